@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
 
 from directory_app import system_libraries
 from directory_app.cli import output
+from directory_app.text import languages, wording
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     output.prepare_streams()
+    wording.speak(languages.spoken(languages.wanted_here(os.environ)))
     match sys.argv[1:] if argv is None else argv:
         case []:
             return _open_window(None)
@@ -31,7 +34,7 @@ def _run_command(argv: list[str]) -> int:
 
 
 def _open_window(path: Path | None) -> int:
-    if obstacle := system_libraries.obstacle(window=True):
+    if obstacle := system_libraries.obstacle(window=True, phrase=wording.phrase):
         return output.refuse(obstacle)
     gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
     return int(load_window().run(path))

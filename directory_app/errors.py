@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 
 class DirectoryError(Exception):
@@ -25,7 +26,10 @@ class ToDo(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """One thing that is wrong in a file: where (a JSON path or a line), why, and what can be done about it."""
+    """One thing that is wrong in a file: where (a JSON path or a line), why, and what can be done about it.
+
+    A reason is said where it is shown; one that holds more than words was said where it was made.
+    """
 
     where: str
     reason: str
@@ -39,8 +43,22 @@ class Problem(Struct, frozen=True):
         return self._with(self.to_do.window if self.to_do else "")
 
     def _with(self, to_do: str) -> str:
-        why = f"{self.reason}; {to_do}" if to_do else self.reason
-        return f"{self.where}: {why}" if self.where else why
+        reason = wording.phrase(self.reason)
+        why = f"{reason}; {to_do}" if to_do else reason
+        return f"{place_words(self.where)}: {why}" if self.where else why
+
+
+def place_words(where: str) -> str:
+    """Say where something stands: "line 3, column 5" in the language that is spoken, any other place as it is."""
+    match = _LINE.fullmatch(where)
+    if match is None:
+        return where
+    if match[2] is None:
+        return wording.phrase("line {line}", line=match[1])
+    return wording.phrase("line {line}, column {column}", line=match[1], column=match[2])
+
+
+_LINE = late_pattern(r"line (\d+)(?:, column (\d+))?")
 
 
 class UnreadableError(DirectoryError):
@@ -106,12 +124,33 @@ class QueryError(DirectoryError):
 def json_reason(error: Exception) -> str:
     """Say in words why JSON can't be read."""
     if isinstance(error, RecursionError):
-        return "lists are nested too deeply"
+        return wording.phrase("lists are nested too deeply")
     if isinstance(error, UnicodeDecodeError):
-        return f"byte 0x{error.object[error.start]:02x} is not UTF-8 text"
+        return wording.phrase("byte 0x{byte} is not UTF-8 text", byte=f"{error.object[error.start]:02x}")
     return str(error)
 
 
 def os_reason(error: OSError) -> str:
     """Say in words why the system refused (`strerror` without the number and the path)."""
-    return error.strerror or type(error).__name__
+    return wording.phrase(error.strerror) if error.strerror else type(error).__name__
+
+
+# What systems say of files the most; what else they say stays as they say it.
+_OF_SYSTEMS = (
+    wording.marked("No such file or directory"),
+    wording.marked("Permission denied"),
+    wording.marked("Operation not permitted"),
+    wording.marked("File exists"),
+    wording.marked("Is a directory"),
+    wording.marked("Not a directory"),
+    wording.marked("Directory not empty"),
+    wording.marked("No space left on device"),
+    wording.marked("Disk quota exceeded"),
+    wording.marked("Read-only file system"),
+    wording.marked("Input/output error"),
+    wording.marked("File too large"),
+    wording.marked("File name too long"),
+    wording.marked("Too many open files"),
+    wording.marked("Device or resource busy"),
+    wording.marked("Too many levels of symbolic links"),
+)

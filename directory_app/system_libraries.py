@@ -10,7 +10,7 @@ import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 LINUX = sys.platform == "linux"
 OS_RELEASE = Path("/etc/os-release")
@@ -82,15 +82,26 @@ FAMILIES = {
 SCREENS = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
 
 
-def obstacle(window: bool) -> str:
+class Phrase(Protocol):
+    """What says a template in some language, filled in."""
+
+    def __call__(self, template: str, /, **values: Any) -> str: ...
+
+
+def in_english(template: str, /, **values: Any) -> str:
+    """Say it as it is written: the launcher has no other language."""
+    return template.format(**values)
+
+
+def obstacle(window: bool, phrase: Phrase = in_english) -> str:
     """Say in one sentence what keeps Qt from starting here and how to get it; "" where nothing does."""
     if window and no_display():
-        return (
+        return phrase(
             "There is no screen to open the window on (neither DISPLAY nor WAYLAND_DISPLAY leads to one); "
             "the command line works without one: see --help."
         )
     libraries = missing(window)
-    return explain(libraries) if libraries else ""
+    return explain(libraries, phrase=phrase) if libraries else ""
 
 
 def no_display(environment: Mapping[str, str] = os.environ) -> bool:
@@ -108,14 +119,26 @@ def missing(window: bool, environment: Mapping[str, str] = os.environ) -> list[L
     return unloadable + min(map(_unloadable, plugins), key=len, default=[])
 
 
-def explain(libraries: Sequence[Library], os_release: Path = OS_RELEASE) -> str:
+def explain(libraries: Sequence[Library], os_release: Path = OS_RELEASE, phrase: Phrase = in_english) -> str:
     """Say in one sentence what is missing and which command installs it."""
     names = [library.soname for library in libraries]
     command = install_command(libraries, os_release)
     if not command:
-        return f"Drawing the window needs libraries that this system lacks: {', '.join(names)}."
-    named = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if names[3:] else "")
-    return f"Drawing the window needs libraries that this system lacks ({named}); install them with: {command}"
+        return phrase("Drawing the window needs libraries that this system lacks: {names}.", names=", ".join(names))
+    shown = ", ".join(names[:3])
+    if names[3:]:
+        return phrase(
+            "Drawing the window needs libraries that this system lacks ({names} and {count} more); "
+            "install them with: {command}",
+            names=shown,
+            count=len(names) - 3,
+            command=command,
+        )
+    return phrase(
+        "Drawing the window needs libraries that this system lacks ({names}); install them with: {command}",
+        names=shown,
+        command=command,
+    )
 
 
 def install_command(libraries: Sequence[Library], os_release: Path = OS_RELEASE) -> str:

@@ -20,6 +20,7 @@ from directory_app.records.kinds import Kind
 from directory_app.store import journal
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Record, Step
+from directory_app.text import wording
 
 
 def edit(arguments: argparse.Namespace) -> int:
@@ -34,10 +35,10 @@ def edit(arguments: argparse.Namespace) -> int:
             new = _changed(directory, kinds.ORGANIZATIONS, old, arguments.changes)
         edits = journal.difference(old, new, journal.key_of(old))
         if not edits:
-            say(f"{old.name} is as it was")
+            say(wording.phrase("{name} is as it was", name=old.name))
             return DONE
         step = directory.apply(edits, arguments.by, arguments.why)
-        return done(directory, step, "changed")
+        return done(directory, step, wording.marked("changed: {step}"))
 
 
 def _changed(directory: Directory, kind: Kind[R], record: R, changes: Sequence[str]) -> R:
@@ -69,12 +70,14 @@ def _look_at(directory: Directory, new: Disorder) -> None:
 
 def undo(arguments: argparse.Namespace) -> int:
     """Take the newest step back."""
-    return _revert(arguments, lambda directory: directory.undo(arguments.by), "taken back", "nothing to take back")
+    what, nothing = wording.marked("taken back: {step}"), wording.marked("{path}: there is nothing to take back")
+    return _revert(arguments, lambda directory: directory.undo(arguments.by), what, nothing)
 
 
 def redo(arguments: argparse.Namespace) -> int:
     """Do again what was taken back last."""
-    return _revert(arguments, lambda directory: directory.redo(arguments.by), "done again", "nothing to do again")
+    what, nothing = wording.marked("done again: {step}"), wording.marked("{path}: there is nothing to do again")
+    return _revert(arguments, lambda directory: directory.redo(arguments.by), what, nothing)
 
 
 def history(arguments: argparse.Namespace) -> int:
@@ -108,7 +111,7 @@ def keep_backup(path: Path) -> None:
         try:
             backups.before_bulk(path)
         except backups.NoBackupError as error:
-            say(f"no backup was made: {error}")
+            say(wording.phrase("no backup was made: {error}", error=error))
 
 
 def _revert(arguments: argparse.Namespace, revert: Callable[[Directory], Step | None], what: str, nothing: str) -> int:
@@ -120,15 +123,15 @@ def _revert(arguments: argparse.Namespace, revert: Callable[[Directory], Step | 
             keep_backup(directory.path)
         step = revert(directory)
         if step is None:
-            raise DirectoryError(f"{directory.path}: there is {nothing}")
+            raise DirectoryError(wording.phrase(nothing, path=directory.path))
         return done(directory, step, what)
 
 
 def done(directory: Directory, step: Step, what: str) -> int:
-    """Say what was done; conflicts with what sources say need a look."""
+    """Say what was done, in the words of `what`; conflicts with what sources say need a look."""
     from directory_app.exchange import history as history_words  # here, because most commands need not load it
 
-    say(f"{what}: {history_words.step_words(directory, step)}")
+    say(wording.phrase(what, step=history_words.step_words(directory, step)))
     conflicts = directory.conflicts()
     for conflict in conflicts:
         print(printable(history_words.conflict_words(conflict)))
@@ -148,8 +151,13 @@ def open_to_change(path: Path | None) -> Directory:
     directory = open_directory(path, say)
     if directory.path is None:
         directory.close()
-        reason = "changes are kept in a directory file: import it with --to NAME.sqlite, then change that"
-        raise UnwritableError(path or "your own directory", reason if path else "nothing can be written there")
+        reason = wording.phrase(
+            "changes are kept in a directory file: import it with --to NAME.sqlite, then change that"
+        )
+        raise UnwritableError(
+            path or wording.phrase("your own directory"),
+            reason if path else wording.phrase("nothing can be written there"),
+        )
     return directory
 
 
@@ -163,6 +171,6 @@ def _values(changes: Sequence[str], known: Mapping[str, F]) -> dict[str, list[st
     for change in changes:
         key, equals, value = change.partition("=")
         if not equals:
-            raise DirectoryError(f"{change!r} is no FIELD=VALUE")
+            raise DirectoryError(wording.phrase("{change} is no FIELD=VALUE", change=repr(change)))
         values.setdefault(field.named(key, known).key, []).append(value.strip())
     return {key: [value for value in texts if value] for key, texts in values.items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +21,10 @@ from directory_app.exchange.phone_books import SCHEME
 from directory_app.formats.json import resource
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.records import Organization, Resource, card, fields
+from directory_app.records import Disorder, Organization, Resource, card, fields
 from directory_app.search.order import BEST_MATCH
 from directory_app.store.directory import Directory, Sort
-from directory_app.text import wording
+from directory_app.text import languages, wording
 
 if TYPE_CHECKING:
     from directory_app.exchange.reading import Said
@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> int:
     """Run a parsed command; return its exit code. Never lets a traceback reach the user."""
     command: Callable[[argparse.Namespace], int] = arguments.run
+    is_for_programs = getattr(arguments, "json", False)  # what programs read is said in one language
     try:
-        code = command(arguments)
+        with wording.speaking(languages.OWN) if is_for_programs else nullcontext():
+            code = command(arguments)
         sys.stdout.flush()
         return code
     except QueryError as error:
-        return refuse(f"query, column {error.start + 1}: {error}")
+        return refuse(wording.phrase("query, column {column}: {error}", column=error.start + 1, error=error))
     except DirectoryError as error:
         return refuse(str(error))
     except OSError as error:
@@ -75,12 +77,13 @@ def list_(arguments: argparse.Namespace) -> int:
 def _print_lines(organizations: Sequence[Organization]) -> None:
     """Print an organization a line: name, place, then every number and address with its kind in words."""
     places_ = [_place(organization) for organization in organizations]
+    email_, web = wording.phrase("E-mail"), wording.phrase("Web")
     name_width = max((len(organization.name) for organization in organizations), default=0)
     place_width = max(map(len, places_), default=0)
     for organization, place in zip(organizations, places_, strict=True):
         reach = [f"{kind} {number}" for kind, number in card.numbers(organization)]
-        reach += [f"E-mail {email}" for email, _ in card.emails(organization)]
-        reach += [f"Web {website}" for website in organization.websites]
+        reach += [f"{email_} {email}" for email, _ in card.emails(organization)]
+        reach += [f"{web} {website}" for website in organization.websites]
         line = f"{organization.name:<{name_width}}  {place:<{place_width}}  {'; '.join(reach)}"
         print(printable(" ".join(line.splitlines())).rstrip())
 
@@ -96,7 +99,9 @@ def _count_words(count: int, directory: Directory, query_: query.Query) -> str:
     if count or not directory.size:
         return wording.of_organizations(count, directory.size)
     hints = [word for _, words in directory.suggestions(query_) for word in words]
-    return "No organization found." + (f" Did you mean {wording.any_of(hints)}?" if hints else "")
+    if not hints:
+        return wording.phrase("No organization found.")
+    return wording.phrase("No organization found. Did you mean {names}?", names=wording.any_of(hints))
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -117,12 +122,19 @@ def disorders(arguments: argparse.Namespace) -> int:
             print(resource.render_disorders(matches), end="")
             return DONE
         for disorder in matches:
-            names = f" (also: {', '.join(disorder.synonyms)})" if disorder.synonyms else ""
-            broader = [directory.disorders[key].name for key in disorder.broader if key in directory.disorders]
-            below = f", a form of {' and '.join(broader)}" if broader else ""
-            print(printable(f"{disorder.id}: {disorder.name}{names}{below}"))
-        print(wording.disorders(len(matches)) if matches else "No disorder found.", file=sys.stderr)
+            print(printable(f"{disorder.id}: {_disorder_words(disorder, directory.disorders)}"))
+        print(wording.disorders(len(matches)) if matches else wording.phrase("No disorder found."), file=sys.stderr)
     return DONE
+
+
+def _disorder_words(disorder: Disorder, known: Mapping[str, Disorder]) -> str:
+    """Return a disorder by its names, and what it is a form of."""
+    names, also = disorder.name, ", ".join(disorder.synonyms)
+    broader = [known[key].name for key in disorder.broader if key in known]
+    names = wording.phrase("{name} (also: {names})", name=names, names=also) if also else names
+    if not broader:
+        return names
+    return wording.phrase("{name}, a form of {broader}", name=names, broader=wording.all_of(broader))
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -133,28 +145,37 @@ def export(arguments: argparse.Namespace) -> int:
 
         return phone_books.export(arguments, sort)
     if arguments.overwrite or arguments.remove:
-        raise DirectoryError("--overwrite and --remove are for address books: --to carddav+https://USER@host/path/")
+        raise DirectoryError(
+            wording.phrase("--overwrite and --remove are for address books: --to carddav+https://USER@host/path/")
+        )
     path = None if arguments.to == "-" else Path(arguments.to)
     format_ = _format(arguments.format, path)
     columns = fields.FIELDS
     if arguments.fields is not None:
         if not format_.has_columns:
-            raise DirectoryError(f"the format {format_.name} has no columns to choose; leave --fields out")
+            raise DirectoryError(
+                wording.phrase("the format {name} has no columns to choose; leave --fields out", name=format_.name)
+            )
         columns = tuple(fields.find(key) for key in arguments.fields.split(","))
+    if arguments.language != languages.OWN and not format_.said:
+        refusal = wording.marked("the format {name} is for programs and has no other language; leave --language out")
+        raise DirectoryError(wording.phrase(refusal, name=format_.name))
     with closing(open_directory(arguments.file, say)) as directory:
-        export_ = exporting.Export(directory.search(query_, sort).rows, format_, path, columns)
+        rows = directory.search(query_, sort).rows
+        export_ = exporting.Export(rows, format_, path, columns, arguments.language)
         limits = _limits(directory, export_)
         written = exporting.run(directory, export_)
     for limit in limits:  # printed once it is written: a refusal is one line
         print(f"{format_.name}: {limit}", file=sys.stderr)
-    print(exporting.message(written) + (f" to {path}" if path else ""), file=sys.stderr)
+    said = exporting.message(written)
+    print(wording.phrase("{what} to {path}", what=said, path=path) if path else said, file=sys.stderr)
     return LOOK if arguments.query and not written.organizations else DONE  # who relies on the file is to know
 
 
 def _limits(directory: Directory, export_: exporting.Export) -> list[str]:
     """Say what the format can't hold; counting reads everything, so large exports go without."""
     if len(export_.rows) > _LIMITS_COUNTED:
-        return ["what it can't hold of so many organizations was not counted"]
+        return [wording.phrase("what it can't hold of so many organizations was not counted")]
     return exporting.limits(directory, export_)
 
 
@@ -189,7 +210,8 @@ def import_(arguments: argparse.Namespace) -> int:
         else:
             for line in summaries.doubts(sources[0], built):
                 print(printable(line))
-        print(printable(f"{wording.organizations(count)} in {target}"), file=sys.stderr)
+        told = wording.phrase("{what} in {path}", what=wording.organizations(count), path=target)
+        print(printable(told), file=sys.stderr)
         return LOOK if built.notices else DONE
     keep_backup(target)
     done = importing.into(target, sources, Update(arguments.update), said)
@@ -200,8 +222,12 @@ def import_(arguments: argparse.Namespace) -> int:
             print(printable(line))
     for limit in done.limits:
         print(printable(f"{target}: {limit}"), file=sys.stderr)
-    written = "written" if done.is_written else "is as it was"
-    print(printable(f"{summaries.summary(done)}; {target} {written}"), file=sys.stderr)
+    told = (
+        wording.phrase("{summary}; {path} written", summary=summaries.summary(done), path=target)
+        if done.is_written
+        else wording.phrase("{summary}; {path} is as it was", summary=summaries.summary(done), path=target)
+    )
+    print(printable(told), file=sys.stderr)
     return LOOK if done.needs_a_look else DONE
 
 
@@ -219,11 +245,19 @@ def _said(columns: list[str], country: str) -> Said | None:
     for pair in (pair for text in columns for pair in next(csv.reader([text], skipinitialspace=True), [])):
         name, equals, field = pair.rpartition("=")
         if not equals or not name.strip():
-            raise DirectoryError(f'--columns: {pair!r} names no field; write NAME=FIELD, such as "Site Phone=voice"')
+            raise DirectoryError(
+                wording.phrase(
+                    '--columns: {pair} names no field; write NAME=FIELD, such as "Site Phone=voice"', pair=repr(pair)
+                )
+            )
         pairs.append((name.strip(), mapping.target_of(field)))
     code = places.country_code(country) if country else ""
     if country and not code:
-        raise DirectoryError(f"--country: {country!r} is no country that is known; write two letters, such as CA")
+        raise DirectoryError(
+            wording.phrase(
+                "--country: {country} is no country that is known; write two letters, such as CA", country=repr(country)
+            )
+        )
     return Said(tuple(pairs), code) if pairs or code else None
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from directory_app.cli.output import DONE, LOOK, printable, say
 from directory_app.exchange.opening import open_directory
+from directory_app.text import wording
 
 if TYPE_CHECKING:
     from directory_app.exchange.duplicates.judging import Pair
@@ -28,7 +29,7 @@ def duplicates(arguments: argparse.Namespace) -> int:
     else:
         for pair in found.pairs:
             names = "; ".join(f"{name} ({own_id})" for name, own_id in zip(pair.names, pair.ids, strict=True))
-            print(printable(f"{pair.shelf}: {names}: {judging.words(pair)}".replace("\n", " ")))
+            print(printable(f"{wording.phrase(pair.shelf)}: {names}: {judging.words(pair)}".replace("\n", " ")))
     for crowd in found.crowds:
         say(crowd.words())
     print(found.words(), file=sys.stderr)

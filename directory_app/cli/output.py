@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from directory_app.errors import os_reason
+from directory_app.text import wording
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -67,7 +68,11 @@ def failed(error: OSError) -> int:
         return refuse(": ".join([*files, os_reason(error)]))
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE if isinstance(error.__cause__, BrokenPipeError) else refuse(f"standard output: {os_reason(error)}")
+    return (
+        DONE
+        if isinstance(error.__cause__, BrokenPipeError)
+        else refuse(wording.phrase("standard output: {reason}", reason=os_reason(error)))
+    )
 
 
 def refuse(reason: str) -> int:

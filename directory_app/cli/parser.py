@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING, Any, Never
 
 from directory_app import __version__, formats, query
 from directory_app.cli import changes, commands, duplicates, links, printing, verifying
@@ -14,11 +15,14 @@ from directory_app.cli.output import failed, refuse
 from directory_app.records import fields, kinds
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
 from directory_app.search.order import BEST_MATCH
+from directory_app.text import languages
+from directory_app.text.wording import marked, phrase
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-_EPILOG = f"""\
+_EPILOG = marked(
+    """\
 examples:
   directory-app                                    open the window
   directory-app list sleep has:address             who helps with sleep and has a postal address
@@ -36,25 +40,75 @@ queries:
   words         each must begin a word of some field; case and accents don't matter
   877734        the start of a number, its exchange or its last four, however it is punctuated
   "a phrase"    -word    this OR that    ( )
-  field:value   {", ".join(query.FIELDS)}
-  has:          {", ".join(query.HAS)}
-  is:           {", ".join(query.IS)}; needs:checking is stale or incomplete
-  in:           {", ".join(query.IN)}: on your list
+  field:value   {fields}
+  has:          {has}
+  is:           {is_}; needs:checking is stale or incomplete
+  in:           {in_}: on your list
 
 exit codes: 0 done, 1 done but something needs a look, as an export or a print for a query that finds nobody, 2 refused
 """
+)
+
+
+def _epilog() -> str:
+    fields_, has, is_, in_ = (", ".join(names) for names in (query.FIELDS, query.HAS, query.IS, query.IN))
+    return phrase(_EPILOG, fields=fields_, has=has, is_=is_, in_=in_)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help whose headings are said in the language that is spoken."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, phrase("usage: ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(phrase(heading) if heading else heading)
+
+
+_HEADINGS = (marked("positional arguments"), marked("options"))  # of argparse
+
+# How argparse refuses; its versions differ in what they quote.
+_REFUSALS = (
+    marked("argument {argument}: {reason}"),
+    marked("the following arguments are required: {arguments}"),
+    marked("unrecognized arguments: {arguments}"),
+    marked("expected one argument"),
+    marked("expected at least one argument"),
+    marked("invalid choice: {value} (choose from {choices})"),
+    marked("invalid {kind} value: {value}"),
+    marked("ignored explicit argument {value}"),
+)
+
+
+def _refusal(message: str) -> str:
+    """Return what argparse says in the language that is spoken; what is none of `_REFUSALS` stays as it is."""
+    for template in _REFUSALS:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(template))
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return phrase(template, **{name: _refusal(text) for name, text in match.groupdict().items()})
+    return message
 
 
 class _Parser(argparse.ArgumentParser):
     """An argument parser that refuses in one line."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **settings)
+        self.add_argument("-h", "--help", action="help", help=phrase("show this help message and exit"))
+
     def error(self, message: str) -> Never:
-        hint = f"see {self.prog} --help"
+        hint = phrase("see {command}", command=f"{self.prog} --help")
         if re.match(r"unrecognized arguments: -[^-]|argument -h/--help: ignored", message):
-            hint = "a query that begins with - follows --"
+            hint = phrase("a query that begins with - follows --")
         elif message.startswith("argument --sort"):
-            hint = "backwards is --sort=-FIELD"
-        self.exit(refuse(f"{message} ({hint})"))
+            hint = phrase("backwards is --sort=-FIELD")
+        self.exit(refuse(f"{_refusal(message)} ({hint})"))
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         try:
@@ -68,30 +122,38 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     main = _Parser(
         prog="directory-app",
-        allow_abbrev=False,
-        description="Who can help with this disorder, and how do I reach them? Without a command the window opens.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=phrase(
+            "Who can help with this disorder, and how do I reach them? Without a command the window opens."
+        ),
+        epilog=_epilog(),
     )
-    main.add_argument("--version", action="version", version=f"Support Directory {__version__}")
-    main.add_argument("--file", type=Path, metavar="F", help=_FILE_HELP)
+    main.add_argument(
+        "--version",
+        action="version",
+        version=f"Support Directory {__version__}",
+        help=phrase("show program's version number and exit"),
+    )
+    main.add_argument("--file", type=Path, metavar="F", help=phrase(_FILE_HELP))
     parsers = main.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, help_, add in _COMMANDS:
-        add(parsers.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", allow_abbrev=False))
+        said = phrase(help_)
+        add(parsers.add_parser(name, help=said, description=f"{said[0].upper()}{said[1:]}."))
     return main
 
 
-_FILE_HELP = (
+_FILE_HELP = marked(
     "a directory file (.sqlite), a resource file (.json) or whatever can be imported, instead of your own directory"
 )
 
 
 def _add_file(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--file", type=Path, metavar="F", default=argparse.SUPPRESS, help=_FILE_HELP)
+    command.add_argument("--file", type=Path, metavar="F", default=argparse.SUPPRESS, help=phrase(_FILE_HELP))
 
 
 def _add_query(command: argparse.ArgumentParser) -> None:
-    command.add_argument("query", nargs="*", metavar="QUERY", help="what to look for; everything where it is left out")
+    command.add_argument(
+        "query", nargs="*", metavar="QUERY", help=phrase("what to look for; everything where it is left out")
+    )
 
 
 def _add_list(command: argparse.ArgumentParser) -> None:
@@ -101,23 +163,25 @@ def _add_list(command: argparse.ArgumentParser) -> None:
         "--sort",
         metavar="FIELD",
         default=BEST_MATCH,
-        help="order; -FIELD runs backwards (--sort=-city); without it the best match comes first",
+        help=phrase("order; -FIELD runs backwards (--sort=-city); without it the best match comes first"),
     )
-    command.add_argument("--json", action="store_true", help="a JSON list in the resource file's own form")
+    command.add_argument("--json", action="store_true", help=phrase("a JSON list in the resource file's own form"))
     command.set_defaults(run=commands.list_)
 
 
 def _add_show(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("organization", nargs="+", metavar="ID|NAME", help="its id, its name or the start of it")
-    command.add_argument("--json", action="store_true", help="the record in the resource file's own form")
+    command.add_argument(
+        "organization", nargs="+", metavar="ID|NAME", help=phrase("its id, its name or the start of it")
+    )
+    command.add_argument("--json", action="store_true", help=phrase("the record in the resource file's own form"))
     command.set_defaults(run=commands.show)
 
 
 def _add_disorders(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     _add_query(command)
-    command.add_argument("--json", action="store_true", help="a JSON list in the resource file's own form")
+    command.add_argument("--json", action="store_true", help=phrase("a JSON list in the resource file's own form"))
     command.set_defaults(run=commands.disorders)
 
 
@@ -128,55 +192,90 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         "--to",
         required=True,
         metavar="PATH",
-        help="the file to write; - is standard output; carddav+https://USER@host/path/ is an address book on a server",
+        help=phrase(
+            "the file to write; - is standard output; carddav+https://USER@host/path/ is an address book on a server"
+        ),
     )
-    command.add_argument("--overwrite", action="store_true", help="also cards that somebody changed or removed there")
-    command.add_argument("--remove", action="store_true", help="take cards of earlier exports away there")
-    names = "; ".join(f"{entry.name} ({entry.label})" for entry in formats.WRITERS)
-    command.add_argument("--format", metavar="NAME", help=f"{names}. Left out, the ending of PATH tells")
+    command.add_argument(
+        "--overwrite", action="store_true", help=phrase("also cards that somebody changed or removed there")
+    )
+    command.add_argument("--remove", action="store_true", help=phrase("take cards of earlier exports away there"))
+    names = "; ".join(f"{entry.name} ({phrase(entry.label)})" for entry in formats.WRITERS)
+    command.add_argument(
+        "--format", metavar="NAME", help=phrase("{formats}. Left out, the ending of PATH tells", formats=names)
+    )
     keys = ", ".join(field.key for field in fields.FIELDS)
-    command.add_argument("--fields", metavar="a,b,…", help=f"columns in order (all where left out): {keys}")
-    command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
+    command.add_argument(
+        "--fields", metavar="a,b,…", help=phrase("columns in order (all where left out): {fields}", fields=keys)
+    )
+    command.add_argument(
+        "--sort", metavar="FIELD", default="name", help=phrase("order; -FIELD runs backwards (--sort=-city)")
+    )
+    _add_language(command, _HEADINGS_LANGUAGE_HELP)
     command.set_defaults(run=commands.export)
+
+
+def _add_language(command: argparse.ArgumentParser, help_: str) -> None:
+    command.add_argument("--language", choices=languages.languages(), default=languages.OWN, help=phrase(help_))
+
+
+_HEADINGS_LANGUAGE_HELP = marked("the language of headings, and of cards and calendars; the values stay as they are")
+_PAGE_LANGUAGE_HELP = marked("the language of the page")
 
 
 def _add_print(command: argparse.ArgumentParser) -> None:
     from directory_app.formats.pdf import sheets
     from directory_app.formats.pdf.styles import STYLES  # here, because a start of the window need not load it
     from directory_app.formats.printout.order import PAPERS
-    from directory_app.text import languages
 
     _add_file(command)
     _add_query(command)
-    command.add_argument("--to", required=True, metavar="PATH", help=_PAGES_HELP)
-    command.add_argument("--format", choices=("pdf", "html", "md", "txt"), default="", help=_PAGE_FORMAT_HELP)
-    styles = "; ".join(f"{style.name} ({style.description[:1].lower()}{style.description[1:-1]})" for style in STYLES)
+    command.add_argument("--to", required=True, metavar="PATH", help=phrase(_PAGES_HELP))
+    command.add_argument("--format", choices=("pdf", "html", "md", "txt"), default="", help=phrase(_PAGE_FORMAT_HELP))
+    described = [(style.name, phrase(style.description)) for style in STYLES]
+    styles = "; ".join(f"{name} ({words[:1].lower()}{words[1:-1]})" for name, words in described)
     command.add_argument(
-        "--style", metavar="NAME", default="", help=f"{styles}. Left out: list, or handout of a disorder"
+        "--style",
+        metavar="NAME",
+        default="",
+        help=phrase("{styles}. Left out: list, or handout of a disorder", styles=styles),
     )
-    command.add_argument("--disorder", metavar="ID|NAME", default="", help="print who helps with it, and what it is")
-    command.add_argument("--language", choices=languages.languages(), default="en", help="the language of the page")
+    command.add_argument(
+        "--disorder", metavar="ID|NAME", default="", help=phrase("print who helps with it, and what it is")
+    )
+    _add_language(command, _PAGE_LANGUAGE_HELP)
     command.add_argument(
         "--paper",
         choices=(*PAPERS, *sheets.BY_NAME),
         default="",
-        help="or labels, or an envelope; left out, that of your country",
+        help=phrase("or labels, or an envelope; left out, that of your country"),
     )
-    command.add_argument("--size", type=int, metavar="N", default=0, help="points of the text, such as 18 for large")
-    command.add_argument("--spaced", action="store_true", help="large print with one and a half lines")
-    command.add_argument("--note", metavar="TEXT", default="", help="a note for the caller on the page, kept nowhere")
-    command.add_argument("--start", type=int, metavar="N", default=1, help="the first label of a sheet that is left")
     command.add_argument(
-        "--sender", metavar="A|B|C", default="", help="your address in the corner of envelopes, | between its lines"
+        "--size", type=int, metavar="N", default=0, help=phrase("points of the text, such as 18 for large")
     )
-    command.add_argument("--text-first", action="store_true", help="TTY, text and e-mail before voice")
-    command.add_argument("--no-codes", action="store_true", help="without QR codes")
-    command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
+    command.add_argument("--spaced", action="store_true", help=phrase("large print with one and a half lines"))
+    command.add_argument(
+        "--note", metavar="TEXT", default="", help=phrase("a note for the caller on the page, kept nowhere")
+    )
+    command.add_argument(
+        "--start", type=int, metavar="N", default=1, help=phrase("the first label of a sheet that is left")
+    )
+    command.add_argument(
+        "--sender",
+        metavar="A|B|C",
+        default="",
+        help=phrase("your address in the corner of envelopes, | between its lines"),
+    )
+    command.add_argument("--no-codes", action="store_true", help=phrase("without QR codes"))
+    command.add_argument(
+        "--sort", metavar="FIELD", default="name", help=phrase("order; -FIELD runs backwards (--sort=-city)")
+    )
+    command.add_argument("--text-first", action="store_true", help=phrase("TTY, text and e-mail before voice"))
     command.set_defaults(run=printing.print_)
 
 
-_PAGE_FORMAT_HELP = "left out, the ending of PATH tells; a PDF on standard output"
-_PAGES_HELP = "the file to write, .pdf, .html, .md or .txt; - is standard output"
+_PAGE_FORMAT_HELP = marked("left out, the ending of PATH tells; a PDF on standard output")
+_PAGES_HELP = marked("the file to write, .pdf, .html, .md or .txt; - is standard output")
 
 
 def _endings() -> str:
@@ -186,120 +285,153 @@ def _endings() -> str:
 
 
 def _add_import(command: argparse.ArgumentParser) -> None:
-    read = f"reports, lists, cards, HSDS, ontologies or directories, told by their content or by {_endings()}"
+    read = phrase(
+        "reports, lists, cards, HSDS, ontologies or directories, told by their content or by {endings}",
+        endings=_endings(),
+    )
     command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=read)
-    command.add_argument("--to", required=True, type=Path, metavar="PATH", help=_TARGET_HELP)
-    command.add_argument("--json", action="store_true", help="the whole account as JSON, every line with its fate")
-    command.add_argument("--update", choices=("ask", "known", "all", "none"), default="ask", help=_UPDATE_HELP)
-    command.add_argument("--columns", action="append", metavar="NAME=FIELD,…", default=[], help=_COLUMNS_HELP)
-    command.add_argument("--country", metavar="CC", default="", help=_COUNTRY_HELP)
+    command.add_argument("--to", required=True, type=Path, metavar="PATH", help=phrase(_TARGET_HELP))
+    command.add_argument(
+        "--json", action="store_true", help=phrase("the whole account as JSON, every line with its fate")
+    )
+    command.add_argument("--update", choices=("ask", "known", "all", "none"), default="ask", help=phrase(_UPDATE_HELP))
+    command.add_argument("--columns", action="append", metavar="NAME=FIELD,…", default=[], help=phrase(_COLUMNS_HELP))
+    command.add_argument("--country", metavar="CC", default="", help=phrase(_COUNTRY_HELP))
     command.set_defaults(run=commands.import_)
 
 
-_COLUMNS_HELP = (
+_COLUMNS_HELP = marked(
     'what columns of a table are, where the guess is wrong: "Site Phone=voice,Phone/Fax=voice+fax,Notes=ignored". '
     "A column without a name is Column 1, Column 2 …; fields are those of export, or what a column would be called"
 )
-_COUNTRY_HELP = "the country (two letters or a name) of addresses and numbers that name none"
+_COUNTRY_HELP = marked("the country (two letters or a name) of addresses and numbers that name none")
 
 
-_UPDATE_HELP = (
+_UPDATE_HELP = marked(
     "what may be known already: ask keeps it apart and tells; known updates it, and takes a file that was imported "
     "before as its next release: who that no longer lists is kept and flagged; all does the same and removes them, "
     "unless somebody edited them; none leaves it out"
 )
-_TARGET_HELP = "the resource file (.json) or directory (.sqlite) to make or to add to"
+_TARGET_HELP = marked("the resource file (.json) or directory (.sqlite) to make or to add to")
 
 
 def _add_check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("path", type=Path, metavar="FILE", help="the file to check")
+    command.add_argument("path", type=Path, metavar="FILE", help=phrase("the file to check"))
     command.set_defaults(run=commands.check)
 
 
 def _add_edit(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("organization", metavar="ID", help=_RECORD_HELP)
+    command.add_argument("organization", metavar="ID", help=phrase(_RECORD_HELP))
     keys = (", ".join(it.key for it in kind.fields if it.put) for kind in (kinds.ORGANIZATIONS, kinds.DISORDERS))
-    command.add_argument("changes", nargs="+", metavar="FIELD=VALUE", help=_CHANGES_HELP.format(*keys))
+    changes_help = phrase(
+        "the new value; a field that is given twice gets both, FIELD= empties it. Fields: {fields}. "
+        'Of a disorder: {disorder_fields}; a part of the summary is "Heading: text", a code "DOID:0050436"',
+        **dict(zip(("fields", "disorder_fields"), keys, strict=True)),
+    )
+    command.add_argument("changes", nargs="+", metavar="FIELD=VALUE", help=changes_help)
     _add_by(command)
     command.set_defaults(run=changes.edit)
 
 
-_CHANGES_HELP = (
-    "the new value; a field that is given twice gets both, FIELD= empties it. Fields: {}. "
-    'Of a disorder: {}; a part of the summary is "Heading: text", a code "DOID:0050436"'
-)
-_RECORD_HELP = "the id or the name of an organization or a disorder; disorder/ID where both have that id"
+_RECORD_HELP = marked("the id or the name of an organization or a disorder; disorder/ID where both have that id")
 
 
 def _add_by(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--by", metavar="NAME", default="", help="who does it, for the history")
-    command.add_argument("--why", metavar="TEXT", default="", help="why: a call, a letter, a page")
+    command.add_argument("--by", metavar="NAME", default="", help=phrase("who does it, for the history"))
+    command.add_argument("--why", metavar="TEXT", default="", help=phrase("why: a call, a letter, a page"))
 
 
 def _add_verify(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("organization", metavar="ID", help="its id or its name")
+    command.add_argument("organization", metavar="ID", help=phrase("its id or its name"))
     command.add_argument("--outcome", required=True, metavar="OUTCOME", help=", ".join(OUTCOME_WORDS))
-    command.add_argument("--how", default="called", metavar="HOW", help=f"{', '.join(HOW_WORDS)} (called if left out)")
-    command.add_argument("--by", metavar="NAME", default="", help="who verified it")
-    command.add_argument("--note", metavar="TEXT", default="", help="what was said")
-    command.add_argument("--on", metavar="DATE", default="", help="the day, such as 2012-01-04; today if left out")
+    command.add_argument(
+        "--how", default="called", metavar="HOW", help=phrase("{ways} (called if left out)", ways=", ".join(HOW_WORDS))
+    )
+    command.add_argument("--by", metavar="NAME", default="", help=phrase("who verified it"))
+    command.add_argument("--note", metavar="TEXT", default="", help=phrase("what was said"))
+    command.add_argument(
+        "--on", metavar="DATE", default="", help=phrase("the day, such as 2012-01-04; today if left out")
+    )
     command.set_defaults(run=verifying.verify)
 
 
 def _add_due(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     _add_query(command)
-    command.add_argument("--json", action="store_true", help="a JSON list with the reason, the tries and the next date")
+    command.add_argument(
+        "--json", action="store_true", help=phrase("a JSON list with the reason, the tries and the next date")
+    )
     command.set_defaults(run=verifying.due)
 
 
 def _add_undo(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("--by", metavar="NAME", default="", help="who does it, for the history")
+    command.add_argument("--by", metavar="NAME", default="", help=phrase("who does it, for the history"))
     command.set_defaults(run=changes.undo)
 
 
 def _add_redo(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("--by", metavar="NAME", default="", help="who does it, for the history")
+    command.add_argument("--by", metavar="NAME", default="", help=phrase("who does it, for the history"))
     command.set_defaults(run=changes.redo)
 
 
 def _add_history(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("organization", nargs="?", metavar="ID", default="", help=f"{_RECORD_HELP}; all if left out")
-    command.add_argument("--json", action="store_true", help="a JSON list of steps")
+    which = phrase("{which}; all if left out", which=phrase(_RECORD_HELP))
+    command.add_argument("organization", nargs="?", metavar="ID", default="", help=which)
+    command.add_argument("--json", action="store_true", help=phrase("a JSON list of steps"))
     command.set_defaults(run=changes.history)
 
 
 def _add_duplicates(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("--json", action="store_true", help="the pairs with ids, shelf, score and reasons as JSON")
+    command.add_argument(
+        "--json", action="store_true", help=phrase("the pairs with ids, shelf, score and reasons as JSON")
+    )
     command.set_defaults(run=duplicates.duplicates)
 
 
 def _add_links(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("--json", action="store_true", help="the offers with ids, and where the name stands, as JSON")
+    command.add_argument(
+        "--json", action="store_true", help=phrase("the offers with ids, and where the name stands, as JSON")
+    )
     command.set_defaults(run=links.links)
 
 
 _COMMANDS = (
-    ("list", "print the organizations a query finds, a line each", _add_list),
-    ("show", "print the card of one organization", _add_show),
-    ("disorders", "print disorders and how they belong together", _add_disorders),
-    ("export", "write what a query finds to a file", _add_export),
-    ("print", "make pages to print of what a query finds, or a handout of a disorder", _add_print),
-    ("import", "read reports, lists and address books into a resource file or directory", _add_import),
-    ("check", "tell whether a file is valid and what needs a look", _add_check),
-    ("edit", "change fields of an organization or a disorder; undo takes it back", _add_edit),
-    ("verify", "note that somebody verified an organization: when, how, by whom, and what came of it", _add_verify),
-    ("due", "print which organizations are to be verified, those that are to be asked first on top", _add_due),
-    ("duplicates", "print which organizations may stand there twice, and why; nothing is merged", _add_duplicates),
-    ("links", "print which organizations may help with which disorders, and why; nothing is linked", _add_links),
-    ("undo", "take the newest step of a directory back", _add_undo),
-    ("redo", "do again what was taken back last", _add_redo),
-    ("history", "print what was done with a directory, an organization or a disorder, and by whom", _add_history),
+    ("list", marked("print the organizations a query finds, a line each"), _add_list),
+    ("show", marked("print the card of one organization"), _add_show),
+    ("disorders", marked("print disorders and how they belong together"), _add_disorders),
+    ("export", marked("write what a query finds to a file"), _add_export),
+    ("print", marked("make pages to print of what a query finds, or a handout of a disorder"), _add_print),
+    ("import", marked("read reports, lists and address books into a resource file or directory"), _add_import),
+    ("check", marked("tell whether a file is valid and what needs a look"), _add_check),
+    ("edit", marked("change fields of an organization or a disorder; undo takes it back"), _add_edit),
+    (
+        "verify",
+        marked("note that somebody verified an organization: when, how, by whom, and what came of it"),
+        _add_verify,
+    ),
+    ("due", marked("print which organizations are to be verified, those that are to be asked first on top"), _add_due),
+    (
+        "duplicates",
+        marked("print which organizations may stand there twice, and why; nothing is merged"),
+        _add_duplicates,
+    ),
+    (
+        "links",
+        marked("print which organizations may help with which disorders, and why; nothing is linked"),
+        _add_links,
+    ),
+    ("undo", marked("take the newest step of a directory back"), _add_undo),
+    ("redo", marked("do again what was taken back last"), _add_redo),
+    (
+        "history",
+        marked("print what was done with a directory, an organization or a disorder, and by whom"),
+        _add_history,
+    ),
 )

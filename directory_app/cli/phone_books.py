@@ -21,10 +21,10 @@ from directory_app.text import wording
 def export(arguments: argparse.Namespace, sort: Sort) -> int:
     """Put the organizations of a query into an address book, and say what became of them."""
     if arguments.format or arguments.fields is not None:
-        raise DirectoryError("an address book has a format of its own; leave --format and --fields out")
+        raise DirectoryError(wording.phrase("an address book has a format of its own; leave --format and --fields out"))
     asked, to = query.parse(" ".join(arguments.query)), account(arguments.to)
     if not to.user:
-        raise DirectoryError("say who you are: carddav+https://USER@host/path/")
+        raise DirectoryError(wording.phrase("say who you are: carddav+https://USER@host/path/"))
     with closing(open_directory(arguments.file, say)) as directory:
         rows = directory.search(asked, sort).rows
         organizations = exporting.handed_on(directory, rows)
@@ -37,16 +37,17 @@ def export(arguments: argparse.Namespace, sort: Sort) -> int:
                 passwords.forget(to)
             raise
         if not is_kept and passwords.keep(to, password):
-            print("The password is kept by your system.", file=sys.stderr)
+            print(wording.phrase("The password is kept by your system."), file=sys.stderr)
         sent = sending.send(server, to, organizations, directory.disorders, is_forced=arguments.overwrite)
         removed = sending.remove(server, to, sent.leftovers) if arguments.remove else 0
-    print(f"{sending.message(sent)} in {to.host}", file=sys.stderr)
+    print(wording.phrase("{what} in {path}", what=sending.message(sent), path=to.host), file=sys.stderr)
     for line in sending.warnings(sent):
-        print(printable(f"{line} (--overwrite puts it again)"), file=sys.stderr)
+        print(printable(wording.phrase("{what} (--overwrite puts it again)", what=line)), file=sys.stderr)
     if arguments.remove:
         print(wording.plural("{count} card removed", "{count} cards removed", removed), file=sys.stderr)
     elif sent.leftovers:
-        print(f"{sending.leftover_words(sent)} (--remove takes them away there)", file=sys.stderr)
+        left = sending.leftover_words(sent)
+        print(wording.phrase("{what} (--remove takes them away there)", what=left), file=sys.stderr)
     return DONE if sent.is_whole else LOOK
 
 
@@ -57,6 +58,6 @@ def _password(to: Account) -> tuple[str, bool]:
     if not sys.stdin.isatty():
         line = sys.stdin.readline()
         if not line:
-            raise DirectoryError("the password is asked for: type it, or let it come on standard input")
+            raise DirectoryError(wording.phrase("the password is asked for: type it, or let it come on standard input"))
         return line.rstrip("\r\n"), False
-    return getpass.getpass(f"Password of {to.user} at {to.host}: "), False
+    return getpass.getpass(wording.phrase("Password of {user} at {host}: ", user=to.user, host=to.host)), False

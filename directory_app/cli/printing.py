@@ -38,7 +38,8 @@ def _refuse_unheeded(order: Order) -> None:
         taken_as = _TAKEN_AS.get(name, name)
         if getattr(order, name) != nothing and taken_as not in style.takes:
             takers = wording.all_of(it.name for it in STYLES if taken_as in it.takes)
-            raise DirectoryError(f"{style.name} takes no {option}; it is for {takers}")
+            refusal = wording.marked("{style} takes no {option}; it is for {styles}")
+            raise DirectoryError(wording.phrase(refusal, style=style.name, option=option, styles=takers))
 
 
 def print_(arguments: argparse.Namespace) -> int:
@@ -50,7 +51,9 @@ def print_(arguments: argparse.Namespace) -> int:
     path = None if arguments.to == "-" else Path(arguments.to)
     ending = f".{arguments.format}" if arguments.format else path.suffix.lower() if path else ".pdf"
     if arguments.start < 1:
-        raise DirectoryError(f"--start: labels are counted from 1, and {arguments.start} is none")
+        raise DirectoryError(
+            wording.phrase("--start: labels are counted from 1, and {number} is none", number=arguments.start)
+        )
     with closing(open_directory(arguments.file, say)) as directory:
         disorder = disorder_named(directory, arguments.disorder) if arguments.disorder else None
         if disorder:
@@ -80,6 +83,7 @@ def print_(arguments: argparse.Namespace) -> int:
         say(f"{order.style}: {notice}")
     said = [wording.organizations(printed.organizations)]
     said += [wording.plural("{count} page", "{count} pages", printed.pages)] if printed.pages else []
-    print(printable(", ".join(said) + (f" to {path}" if path else "")), file=sys.stderr)
+    what = ", ".join(said)
+    print(printable(wording.phrase("{what} to {path}", what=what, path=path) if path else what), file=sys.stderr)
     is_empty = bool(text) and not printed.organizations  # as an export for a query that finds nobody
     return LOOK if printed.is_doubtful or is_empty else DONE

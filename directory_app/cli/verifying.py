@@ -17,6 +17,7 @@ from directory_app.exchange.opening import named, open_directory
 from directory_app.exchange.verifying import Due, Reason
 from directory_app.records import Organization, card, verification
 from directory_app.store.directory import Directory
+from directory_app.text import wording
 
 # So many organizations are read and printed at once.
 _PIECE = 500
@@ -29,9 +30,9 @@ def verify(arguments: argparse.Namespace) -> int:
         organization = named(directory, arguments.organization)
         edits = verifying.edits(organization, told)
         if not edits:
-            say(f"{organization.name}: that is noted already")
+            say(wording.phrase("{name}: that is noted already", name=organization.name))
             return DONE
-        code = done(directory, directory.apply(edits, arguments.by), "noted")
+        code = done(directory, directory.apply(edits, arguments.by), wording.marked("noted: {step}"))
         after = directory.organization(organization.id)
         for line in verification.standing(after.verifications if after else ()):
             say(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from directory_app.records import Organization, card, email_problem
+from directory_app.text import wording
 
 # Mail programs of some systems take no longer address than this.
 _LONGEST_LINK = 1_900
@@ -14,11 +15,14 @@ def script(by: str) -> list[str]:
     """Return what to say in a call, step by step; `by` is who calls."""
     name = by or "…"
     return [
-        f"“Hello, my name is {name}. I keep a directory of organizations that people turn to for help, and yours is "
-        "in it. May I check your entry with you? It takes two minutes.”",
-        "Read out each number and address. Ask: “Is that still right?”",
-        "“May we go on listing you?” If they would rather not, choose Not to be listed.",
-        "“Thank you. That was all.”",
+        wording.phrase(
+            "“Hello, my name is {name}. I keep a directory of organizations that people turn to for "
+            "help, and yours is in it. May I check your entry with you? It takes two minutes.”",
+            name=name,
+        ),
+        wording.phrase("Read out each number and address. Ask: “Is that still right?”"),
+        wording.phrase("“May we go on listing you?” If they would rather not, choose Not to be listed."),
+        wording.phrase("“Thank you. That was all.”"),
     ]
 
 
@@ -27,7 +31,7 @@ def letter(organization: Organization, by: str) -> str:
     addresses = [email for email in organization.emails if not email_problem(email)]
     if not addresses:
         return ""
-    subject = f"Is your entry still right? {organization.name}"
+    subject = wording.phrase("Is your entry still right? {name}", name=organization.name)
     link = _link(addresses[0], subject, _body(organization, _entry(organization), by))
     kept = len(_entry(organization))
     while len(link) > _LONGEST_LINK and kept:  # what is left out is asked in the answer
@@ -44,23 +48,26 @@ def _entry(organization: Organization) -> list[str]:
     lines = [organization.name, *organization.alternate_names]
     lines += [", ".join(card.address_lines(address)) for address in organization.addresses]
     lines += [f"{kind}: {number}" for kind, number in card.numbers(organization)]
-    lines += [f"E-mail: {email}" for email, _ in card.emails(organization)]
-    return lines + [f"Web: {website}" for website in organization.websites]
+    lines += [f"{wording.phrase('E-mail')}: {email}" for email, _ in card.emails(organization)]
+    return lines + [f"{wording.phrase('Web')}: {website}" for website in organization.websites]
 
 
 def _body(organization: Organization, entry: list[str], by: str) -> str:
     return "\r\n".join(
         [
-            "Hello,",
+            wording.phrase("Hello,"),
             "",
-            "our directory of organizations that people turn to for help says this of you:",
+            wording.phrase("our directory of organizations that people turn to for help says this of you:"),
             "",
             *(f"    {line}" for line in entry),
             "",
-            "Is that still right? A short answer helps: “yes”, or what is to be changed. If you would rather not be",
-            f"listed, tell us, and we leave {organization.name} out.",
+            wording.phrase(
+                "Is that still right? A short answer helps: “yes”, or what is to be changed. If you would rather not be"
+                "\r\nlisted, tell us, and we leave {name} out.",
+                name=organization.name,
+            ),
             "",
-            "Thank you",
+            wording.phrase("Thank you"),
             by,
         ]
     )

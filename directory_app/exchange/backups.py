@@ -19,6 +19,7 @@ from msgspec import Struct
 from directory_app import files, paths
 from directory_app.errors import DamagedError, DirectoryError, UnreadableError, UnwritableError, os_reason
 from directory_app.store import snapshots
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 Progress = Callable[[int], None]
@@ -84,16 +85,20 @@ def why_not(folder: str) -> str:
     if not folder:
         return ""
     if not path.is_absolute():
-        return f"Write the whole path of a folder, such as {Path.home()}."
+        return wording.phrase("Write the whole path of a folder, such as {folder}.", folder=Path.home())
     try:
         if not path.is_dir():
-            return f"{path} is a file, not a folder." if path.exists() else f"There is no folder {path}."
+            return (
+                wording.phrase("{path} is a file, not a folder.", path=path)
+                if path.exists()
+                else wording.phrase("There is no folder {path}.", path=path)
+            )
         with files.claimed(path) as scratch:
             scratch.write_bytes(b"\0")
             files.discard(scratch)
     except (OSError, ValueError) as error:
-        why = os_reason(error) if isinstance(error, OSError) else "it is no path"
-        return f"Nothing can be written in {path}: {why}."
+        why = os_reason(error) if isinstance(error, OSError) else wording.phrase("it is no path")
+        return wording.phrase("Nothing can be written in {path}: {reason}.", path=path, reason=why)
     return ""
 
 
@@ -207,7 +212,7 @@ def restore(progress: Progress, directory: str, backup: str) -> str:
 def _made(directory: Path, mark: str, write: Callable[[Path], None], spare: Path | None) -> Path:
     folder, chosen = folder_of(directory), chosen_folder()
     if chosen and not Path(chosen).is_dir():  # never made: where a disk is not there, another would be filled
-        raise UnwritableError(chosen, "the folder that was chosen for backups is not there")
+        raise UnwritableError(chosen, wording.phrase("the folder that was chosen for backups is not there"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with files.claimed(folder) as scratch:

@@ -52,16 +52,17 @@ class Check:
         """Yield how many findings each rule has, then everything in a line."""
         for rule in quality.RULE_NAMES:
             if count := self._counts[rule]:
-                yield f"{wording.number(count):>9}  {rule}"
+                yield f"{wording.number(count):>9}  {wording.phrase(rule)}"
         total = sum(self._counts.values())
         look = (
             wording.plural("{count} value to look at", "{count} values to look at", total)
             if total
-            else "nothing to look at"
+            else wording.phrase("nothing to look at")
         )
-        unread = f", {wording.lines(self._unread)} about reading it" if self._unread else ""
-        counts = f"{wording.organizations(self._organizations)} and {wording.disorders(self._disorders)}"
-        yield f"{self._path} is valid: {counts}, {look}{unread}"
+        counts = wording.all_of([wording.organizations(self._organizations), wording.disorders(self._disorders)])
+        if self._unread:
+            look = wording.phrase("{look}, {lines} about reading it", look=look, lines=wording.lines(self._unread))
+        yield wording.phrase("{path} is valid: {counts}, {look}", path=self._path, counts=counts, look=look)
 
     def _of_reading(self, reading: Reading) -> Iterator[str]:
         for line in summaries.doubts(self._path, reading):

@@ -131,19 +131,34 @@ def unlike(known: Resource, incoming: Resource, said: Iterable[Disorder] = ()) -
     for disorder in incoming.disorders:
         same = merged[renamed[disorder.id]]
         if parts := _not_taken(combine.disorders([same, *before.get(same.id, ())]), disorder):
-            told.append(f"{same.name} is known already and stays as it is; not taken: {', '.join(parts)}")
+            told.append(
+                wording.phrase(
+                    "{name} is known already and stays as it is; not taken: {parts}",
+                    name=same.name,
+                    parts=", ".join(parts),
+                )
+            )
     index = _Known()
     for disorder in merged.values():
         index.add(disorder)
     shared = [
-        f"{disorder.name} and {other.name} are two disorders that are both called {name}; both are kept"
+        wording.phrase(
+            "{name} and {other} are two disorders that are both called {shared}; both are kept",
+            name=disorder.name,
+            other=other.name,
+            shared=name,
+        )
         for disorder in merged.values()
         if disorder.id not in known_ids
         for name, other in index.others_called(disorder)
     ]
     more = len(shared) - _MOST_TOLD
     told += shared[:_MOST_TOLD]
-    return told + ([f"and {wording.number(more)} more names that two disorders share"] if more > 0 else [])
+    return told + (
+        [wording.phrase("and {count} more names that two disorders share", count=wording.number(more))]
+        if more > 0
+        else []
+    )
 
 
 def _not_taken(same: Disorder, disorder: Disorder) -> list[str]:

@@ -32,7 +32,7 @@ class Remark(Struct, frozen=True):
 def refusals(record: Record, disorders: Disorders, today: date) -> list[Remark]:
     """Return why a record can't be saved: an empty name, letters for a number, a date that is yet to come …"""
     kind = kinds.of(record)
-    found = [] if record.name.strip() else [Remark("name", 0, _sentence(f"{kind.a_noun()} has a name"))]
+    found = [] if record.name.strip() else [Remark("name", 0, _sentence(wording.phrase(kind.nameless)))]
     if isinstance(record, Disorder):
         return found + list(_refusals_of_disorder(record, disorders, today))
     found += _refusals_of_organization(record, today)
@@ -50,23 +50,23 @@ def _refusals_of_organization(record: Organization, today: date) -> Iterator[Rem
             yield Remark("phones", at, _sentence(doubts.sentence(Doubt(code, "phones", phone.number))))
     for at, verification in enumerate(record.verifications):
         if verification.on > today.isoformat():
-            yield Remark("verifications", at, _TO_COME)
+            yield Remark("verifications", at, wording.phrase(_TO_COME))
     if record.last_verified > today.isoformat():
-        yield Remark("last_verified", 0, _TO_COME)
+        yield Remark("last_verified", 0, wording.phrase(_TO_COME))
 
 
 def _refusals_of_disorder(record: Disorder, disorders: Disorders, today: date) -> Iterator[Remark]:
     for at, key in enumerate(record.broader):
         if way := _circle(structs.replace(record, broader=(key,)), disorders):
-            yield Remark("broader", at, f"It would be broader than itself: {way}.")
+            yield Remark("broader", at, wording.phrase("It would be broader than itself: {way}.", way=way))
     for field, fault in disorder_fields.FAULTS.items():
         for at, part in enumerate(getattr(record, field)):
             if why := fault(part):
                 yield Remark(field, at, _sentence(why))
     if record.as_of and not dates.read(record.as_of):
-        yield Remark("as_of", 0, "A date is such as 2012, 2012-01 or 2012-01-04.")
+        yield Remark("as_of", 0, wording.phrase("A date is such as 2012, 2012-01 or 2012-01-04."))
     elif dates.read(record.as_of) > today.isoformat():
-        yield Remark("as_of", 0, _TO_COME)
+        yield Remark("as_of", 0, wording.phrase(_TO_COME))
 
 
 def _circle(record: Disorder, disorders: Disorders) -> str:
@@ -80,7 +80,7 @@ def _circle(record: Disorder, disorders: Disorders) -> str:
     return checks.circle_words(record.id, above, lambda key: it.name if (it := now(key)) else None)
 
 
-_TO_COME = "That day is yet to come."
+_TO_COME = wording.marked("That day is yet to come.")
 
 
 def remarks(record: Record, disorders: Disorders, names: Names, today: date) -> list[Remark]:
@@ -108,9 +108,15 @@ def _shared_names(record: Disorder, disorders: Disorders, names: Names) -> Itera
     for field, at, name in [("name", 0, record.name), *(("synonyms", at, it) for at, it in enumerate(record.synonyms))]:
         others = [disorders[key].name for key in names.get(tokens.fold(name), ()) if key != record.id]
         if others:
-            yield Remark(field, at, f"“{name}” is a name of {wording.all_of(others[:_MOST_NAMED])}, too.")
+            yield Remark(
+                field,
+                at,
+                wording.phrase(
+                    "“{name}” is a name of {others}, too.", name=name, others=wording.all_of(others[:_MOST_NAMED])
+                ),
+            )
         elif tokens.fold(name) in own:
-            yield Remark(field, at, f"“{name}” stands here already.")
+            yield Remark(field, at, wording.phrase("“{name}” stands here already.", name=name))
         own.add(tokens.fold(name))
 
 

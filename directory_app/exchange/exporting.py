@@ -21,7 +21,7 @@ from directory_app.formats.content import Kept
 from directory_app.records import Organization
 from directory_app.records.fields import FIELDS, Field
 from directory_app.store.directory import Directory, Sort
-from directory_app.text import wording
+from directory_app.text import languages, wording
 
 Progress = Callable[[int], None]
 _T = TypeVar("_T")
@@ -49,12 +49,16 @@ class Selection(Struct, frozen=True):
 
 
 class Export(Struct, frozen=True):
-    """What is to be written; `path` None is standard output. `fields` are ignored by formats without columns."""
+    """What is to be written; `path` None is standard output. `fields` are ignored by formats without columns.
+
+    `language` is that of what is for people alone (`Format.said`).
+    """
 
     rows: Sequence[int]
     format: Format
     path: Path | None
     fields: tuple[Field, ...] = FIELDS
+    language: str = languages.OWN
 
 
 class ExportOptions(Struct, frozen=True):
@@ -71,10 +75,11 @@ class ExportRequest(Struct, frozen=True):
     format: Format
     path: Path
     fields: tuple[Field, ...]
+    language: str = languages.OWN
 
     def export(self, directory: Directory, at_most: int | None = None) -> Export:
         """Return it with its row numbers, or only the first few of them."""
-        return Export(self.selection.rows(directory, at_most), self.format, self.path, self.fields)
+        return Export(self.selection.rows(directory, at_most), self.format, self.path, self.fields, self.language)
 
 
 def run(directory: Directory, export: Export, progress: Progress = lambda _: None) -> Written:
@@ -92,15 +97,15 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
     organizations = map(without_private, _by_pieces(directory.organizations, rows, progress))
     is_whole = len(export.rows) == directory.size
     kept = _kept(directory, rows, progress)
-    content = Content(organizations, export.fields, directory.disorders, kept, is_whole)
+    content = Content(organizations, export.fields, directory.disorders, kept, is_whole, export.language)
     gone = len(export.rows) - len(rows)
     if export.path is None:
-        written = export.format.write(content, sys.stdout.buffer)
+        written = export.format.written(content, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return replace(written, gone=gone)
     format_ = formats.fitting(export.format, export.path)
     with files.replacing(export.path) as file:
-        return replace(format_.write(content, file), gone=gone)
+        return replace(format_.written(content, file), gone=gone)
 
 
 def _handed_on(directory: Directory, rows: Sequence[int]) -> Sequence[int]:
@@ -116,9 +121,9 @@ def handed_on(directory: Directory, rows: Sequence[int]) -> Iterator[Organizatio
 
 def message(written: Written) -> str:
     """Say what was written: "10 organizations exported"."""
-    text = f"{wording.organizations(written.organizations)} exported"
+    text = wording.plural("{count} organization exported", "{count} organizations exported", written.organizations)
     if written.guarded:
-        text += "; " + wording.plural(
+        text += wording.phrase("; ", "between two sentences") + wording.plural(
             "{count} cell begins like a formula and got a leading ' so that no spreadsheet runs it",
             "{count} cells begin like a formula and got a leading ' so that no spreadsheet runs them",
             written.guarded,
@@ -128,9 +133,13 @@ def message(written: Written) -> str:
 
 def left_out(gone: int) -> str:
     """Say behind something how many are not handed on, "" for none: "; 1 that closed … is left out"."""
-    one = "; {count} that closed or asked not to be listed is left out"
-    many = "; {count} that closed or asked not to be listed are left out"
-    return wording.plural(one, many, gone) if gone else ""
+    if not gone:
+        return ""
+    return wording.phrase("; ", "between two sentences") + wording.plural(
+        "{count} that closed or asked not to be listed is left out",
+        "{count} that closed or asked not to be listed are left out",
+        gone,
+    )
 
 
 def limits(directory: Directory, export: Export, progress: Progress = lambda _: None) -> list[str]:
@@ -153,13 +162,13 @@ class Preview(Struct, frozen=True):
 def preview(directory: Directory, export: Export, count: int = 4) -> Preview:
     """Return what would be written of the first organizations; of a table at most so many rows."""
     records = directory.organizations(_handed_on(directory, export.rows)[:count])
-    content = Content(map(without_private, records), export.fields, directory.disorders)
+    content = Content(map(without_private, records), export.fields, directory.disorders, language=export.language)
     if export.format.table:
         return Preview(list(islice(export.format.table(content), count + 1)))
     if not export.format.is_text:
         return Preview()
     file = io.BytesIO()
-    export.format.write(content, file)
+    export.format.written(content, file)
     return Preview(text=file.getvalue().decode("utf-8-sig"))
 
 

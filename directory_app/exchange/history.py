@@ -17,7 +17,12 @@ from directory_app.text import wording
 # Fields that hold ids of disorders.
 _LINKS = frozenset({"disorders", "broader"})
 # What a step does with the layers of a set that ships, by its `why`.
-_LAYER_WORDS = {"starter": "addition", "hidden": "hiding", "brought back": "return"}
+_LAYER_WORDS = {
+    "starter": wording.marked("addition of {names}"),
+    "hidden": wording.marked("hiding of {names}"),
+    "brought back": wording.marked("return of {names}"),
+    "import": wording.marked("import of {names}"),
+}
 # A step on more records than this is said by their number.
 _MOST = 4
 
@@ -25,14 +30,15 @@ _MOST = 4
 def step_words(directory: Directory, step: Step) -> str:
     """Say what a step did, shortly: "phones of Epilepsy Foundation", "import of list.csv"."""
     if _has_layers(step):
-        return f"{_LAYER_WORDS.get(step.why, step.why) or 'import'} of {_brought(directory, step)}"
+        said = _LAYER_WORDS.get(step.why or "import", wording.marked("{what} of {names}"))
+        return wording.phrase(said, what=step.why, names=_brought(directory, step))
     if step.reverts is not None:
         return _reverting_words(directory, step)
     edits = _meant(step)
     if is_of_many(step):
         return _many_words(step)
     parts = dict.fromkeys(_edit_words(directory, edit) for edit in edits)
-    return wording.all_of(list(parts)) or "nothing"
+    return wording.all_of(list(parts)) or wording.phrase("nothing")
 
 
 def is_of_many(step: Step) -> bool:
@@ -100,12 +106,22 @@ def entries(directory: Directory, record: str | None = None) -> list[Entry]:
     """Return the steps of a directory, or of one record, oldest first."""
     found = []
     for step in directory.history(record):
-        taken_back = "" if directory.is_live(step) or step.reverts is not None else ", taken back since"
-        why = f" ({step.why})" if step.why and step.why not in ("import", *_LAYER_WORDS) else ""
+        why = f" ({why_words(step)})" if step.why and step.why not in _LAYER_WORDS else ""
         edits = tuple((edit, edit_words(directory, edit)) for edit in step.edits if edit.record and edit.field != LAYER)
-        words = f"{step_words(directory, step)}{why}{taken_back}"
+        words = _with_fate(directory, step, f"{step_words(directory, step)}{why}")
         found.append(Entry(step.number, _when(step.at), step.by, words[:1].upper() + words[1:], edits))
     return found
+
+
+def why_words(step: Step) -> str:
+    """Return why a step was done, as somebody wrote it or the program notes it."""
+    return wording.phrase(step.why) if step.why else ""
+
+
+def _with_fate(directory: Directory, step: Step, words: str) -> str:
+    if directory.is_live(step) or step.reverts is not None:
+        return words
+    return wording.phrase("{what}, taken back since", what=words)
 
 
 def edit_words(directory: Directory, edit: Edit) -> str:
@@ -134,20 +150,26 @@ def _when(at: str) -> str:
 
 def _many_words(step: Step) -> str:
     """Say of how many records a large step changed something, without naming them."""
-    count = wording.plural("{count} record", "{count} records", len({edit.record for edit in step.edits}))
+    count = len({edit.record for edit in step.edits})
     if all(edit.field == WHOLE and edit.new is None for edit in step.edits):
-        return f"{count} deleted"
+        return wording.plural("{count} record deleted", "{count} records deleted", count)
     nouns = {in_words.noun(edit.field) for edit in step.edits if edit.field not in (WHOLE, ID)}
-    return f"{nouns.pop()} of {count}" if len(nouns) == 1 else f"changes of {count}"
+    if len(nouns) == 1:
+        return wording.plural("{what} of {count} record", "{what} of {count} records", count, what=nouns.pop())
+    return wording.plural("changes of {count} record", "changes of {count} records", count)
 
 
 def lines(directory: Directory, record: str | None = None) -> Iterator[str]:
     """Yield the steps of a directory, or of one record, oldest first, each with every value that it changed."""
     for step in directory.history(record):
-        taken_back = "" if directory.is_live(step) or step.reverts is not None else ", taken back since"
-        by = f" by {step.by}" if step.by else ""
-        why = f" ({step.why})" if step.why else ""
-        yield f"{step.number}  {step.at}{by}: {step_words(directory, step)}{why}{taken_back}"
+        why = f" ({why_words(step)})" if step.why else ""
+        what = _with_fate(directory, step, f"{step_words(directory, step)}{why}")
+        line = (
+            wording.marked("{number}  {time} by {who}: {what}")
+            if step.by
+            else wording.marked("{number}  {time}: {what}")
+        )
+        yield wording.phrase(line, number=step.number, time=step.at, who=step.by, what=what)
         for edit in step.edits:
             if edit.field not in (LAYER, WHOLE):
                 what = f"{edit.record} {edit.field}".lstrip()  # the title is one of no record
@@ -158,16 +180,20 @@ def lines(directory: Directory, record: str | None = None) -> Iterator[str]:
 def conflict_words(conflict: Conflict) -> str:
     """Say which edit met something else than it was made on, with the three values."""
     edit = conflict.edit
-    stands = "something else now" if edit.field == WHOLE else value_words(conflict.found)
-    return (
-        f"{edit.record} {edit.field or 'record'}: {value_words(edit.old)} was changed to {value_words(edit.new)}, "
-        f"but its source says {stands}"
+    stands = wording.phrase("something else now") if edit.field == WHOLE else value_words(conflict.found)
+    what = f"{edit.record} {edit.field}" if edit.field else wording.phrase("{id} record", id=edit.record)
+    return wording.phrase(
+        "{what}: {old} was changed to {new}, but its source says {found}",
+        what=what,
+        old=value_words(edit.old),
+        new=value_words(edit.new),
+        found=stands,
     )
 
 
 def value_words(value: object) -> str:
     """Say one value of a record in a line."""
-    return in_words.value(value) or "nothing"
+    return in_words.value(value) or wording.phrase("nothing")
 
 
 def _reverting_words(directory: Directory, step: Step) -> str:
@@ -176,22 +202,26 @@ def _reverting_words(directory: Directory, step: Step) -> str:
     while number is not None:
         target = directory.step(number)
         if target.reverts is None:
-            return f"{'taken back' if is_undo else 'done again'}: {step_words(directory, target)}"
+            said = wording.marked("taken back: {step}") if is_undo else wording.marked("done again: {step}")
+            return wording.phrase(said, step=step_words(directory, target))
         number, is_undo = target.reverts, not is_undo
-    return "nothing"
+    return wording.phrase("nothing")
 
 
 def _edit_words(directory: Directory, edit: Edit) -> str:
     name = _name_of(directory, edit)
     if edit.field == WHOLE:
-        return f"{name} added" if edit.old is None else f"{name} deleted"
+        return wording.phrase("{name} added" if edit.old is None else "{name} deleted", name=name)
     if edit.field == ID:
-        return f"{name} said to be the same as {_name_of(directory, Edit(str(edit.new), ID))}"
+        other = _name_of(directory, Edit(str(edit.new), ID))
+        return wording.phrase("{name} said to be the same as {other}", name=name, other=other)
     if isinstance(edit.new, Accepted) and edit.new.rule == NOT_THE_SAME:
-        return f"{name} said not to be the same as {_name_of(directory, Edit(edit.new.value, ID))}"
+        other = _name_of(directory, Edit(edit.new.value, ID))
+        return wording.phrase("{name} said not to be the same as {other}", name=name, other=other)
     if isinstance(edit.new, Accepted) and edit.new.rule == NOT_LINKED:
-        return f"{name} said not to belong to {_name_of(directory, Edit(f'{DISORDER}{edit.new.value}', ID))}"
-    return f"{in_words.whole(edit.field)} of {name}"
+        other = _name_of(directory, Edit(f"{DISORDER}{edit.new.value}", ID))
+        return wording.phrase("{name} said not to belong to {other}", name=name, other=other)
+    return wording.phrase("{what} of {name}", what=in_words.whole(edit.field), name=name)
 
 
 def _name_of(directory: Directory, edit: Edit) -> str:

@@ -24,6 +24,7 @@ from directory_app.records.fields import FIELDS
 from directory_app.store import bulk
 from directory_app.store.directory import Directory, create
 from directory_app.store.layers import Layer
+from directory_app.text import wording
 from directory_app.values import number_kinds
 
 
@@ -82,7 +83,7 @@ def _handed_on(source: Path, reading: Reading) -> Reading:
         return reading
     kept = tuple(exporting.without_private(it) for it in reading.resource.organizations if not it.is_gone)
     left_out = tuple(
-        Notice("closed, or asked not to be listed: left out", it.id, "name", it.name)
+        Notice(wording.phrase("closed, or asked not to be listed: left out"), it.id, "name", it.name)
         for it in reading.resource.organizations
         if it.is_gone
     )
@@ -133,7 +134,7 @@ def into_directory(
 
 
 def _kind_and_text(phone: Phone) -> tuple[str, str]:
-    return " and ".join(number_kinds.NAMES[type_] for type_ in phone.types), phone.text()
+    return wording.all_of([wording.phrase(number_kinds.NAMES[type_], "number") for type_ in phone.types]), phone.text()
 
 
 def taken(
@@ -163,9 +164,9 @@ def known_records(path: Path) -> Resource:
     reader = documents.DIRECTORY if is_new_directory(path) else formats.reader_of(path, documents.FORMATS)
     if reader is not None and reader.name in ("json", "directory"):
         return documents.read(path).resource
-    reason = "records can only be added to a .json or .sqlite file; choose one, and export from that"
+    reason = wording.phrase("records can only be added to a .json or .sqlite file; choose one, and export from that")
     if reader is not None and path.suffix.lower() == ".json":
-        reason = f"this is {reader.label}; {reason}"
+        reason = wording.phrase("this is {format}; {reason}", format=wording.phrase(reader.label), reason=reason)
     raise UnreadableError(path, [Problem("", reason)])
 
 
@@ -204,7 +205,7 @@ def write(path: Path, records: Resource, title: str = "") -> None:
         if format_.name == "json":
             file.write(resource.render(records).encode())
         else:
-            format_.write(_content(records), file)
+            format_.written(_content(records), file)
 
 
 # Large directories
@@ -244,7 +245,11 @@ def build(
     """
     entry = documents.format_of(source)
     if entry.stream is None:
-        raise DirectoryError(f"{source}: {entry.label} can't be read a record at a time")
+        raise DirectoryError(
+            wording.phrase(
+                "{path}: {format} can't be read a record at a time", path=source, format=wording.phrase(entry.label)
+            )
+        )
     stream = entry.stream(source, notices or Notices(), progress)
     items = (bulk.Item(*item) for item in stream.items)
     layer = Layer(files.name_of(source), retrieved=date.today().isoformat())

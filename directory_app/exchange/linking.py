@@ -32,7 +32,11 @@ _MOST_WORDS = 40
 # So many offers are listed at once, those that names give first.
 MOST = 5_000
 _BATCH = 500
-_PLACES = {"name": "its name", "alternate_names": "another of its names", "description": "its description"}
+_PLACES = {
+    "name": wording.marked("“{name}” stands in its name"),
+    "alternate_names": wording.marked("“{name}” stands in another of its names"),
+    "description": wording.marked("“{name}” stands in its description"),
+}
 
 
 class Offer(Struct, frozen=True):
@@ -47,7 +51,7 @@ class Offer(Struct, frozen=True):
 
     def words(self) -> str:
         """Say why: "“Sleep myoclonus” stands in its name"."""
-        return f"“{self.called}” stands in {_PLACES[self.field]}"
+        return wording.phrase(_PLACES[self.field], name=self.called)
 
 
 class Found(Struct, frozen=True):
@@ -149,23 +153,30 @@ def _is_meant(name: str, text: str) -> bool:
 
 def count_words(found: Found) -> str:
     """Say how many pairs there are, and how many of them are listed."""
-    words = "{count} pair may belong together.", "{count} pairs may belong together."
-    said = wording.plural(*words, found.count) if found.count else NOTHING
-    listed = f" The first {wording.number(len(found.offers))} are listed."
-    return said + (listed if found.count > len(found.offers) else "")
+    said = (
+        wording.plural("{count} pair may belong together.", "{count} pairs may belong together.", found.count)
+        if found.count
+        else wording.phrase(NOTHING)
+    )
+    if found.count <= len(found.offers):
+        return said
+    return f"{said} {wording.phrase('The first {count} are listed.', count=wording.number(len(found.offers)))}"
 
 
-NOTHING = "No organization names a disorder that it is not linked to."
+NOTHING = wording.marked("No organization names a disorder that it is not linked to.")
 
 
 def common_words(common: Sequence[tuple[str, int]], most: int = 3) -> str:
     """Say which names are left out: "Too common to go by: “stroke” (120 organizations)"; "" for none."""
     if not common:
         return ""
-    said = [f"“{name}” ({wording.organizations(count)})" for name, count in common[:most]]
+    said = [
+        wording.phrase("“{name}” ({organizations})", name=name, organizations=wording.organizations(count))
+        for name, count in common[:most]
+    ]
     if more := len(common) - most:
         said += [wording.plural("{count} more name", "{count} more names", more)] if more > 0 else []
-    return f"Too common to go by: {wording.all_of(said)}."
+    return wording.phrase("Too common to go by: {names}.", names=wording.all_of(said))
 
 
 # Answers

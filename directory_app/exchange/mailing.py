@@ -25,7 +25,9 @@ class Letter(Struct, frozen=True):
     @property
     def cards(self) -> str:
         """What it holds: "card", "3 cards"."""
-        return "card" if self.count == 1 else wording.plural("{count} card", "{count} cards", self.count)
+        if self.count == 1:
+            return wording.phrase("card")
+        return wording.plural("{count} card", "{count} cards", self.count)
 
 
 def letter(organizations: Sequence[Organization], disorders: Mapping[str, Disorder]) -> Letter:

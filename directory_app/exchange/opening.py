@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from directory_app.errors import DirectoryError, Problem, ToDo, UnreadableError
@@ -49,11 +49,18 @@ def records_of(path: Path, notify: Notify = lambda _: None) -> Resource:
 
     if importing.is_too_large_to_open(path):
         command = f"directory-app import {path} --to {path.with_suffix('.sqlite').name}"
-        to_do = ToDo(f"make a directory file of it first: {command}", "bring it in with File > Import…")
-        raise UnreadableError(path, [Problem("", "it is too large to be opened as it is", to_do)])
+        to_do = ToDo(
+            wording.phrase("make a directory file of it first: {command}", command=command),
+            wording.phrase("bring it in with File > Import…"),
+        )
+        raise UnreadableError(path, [Problem("", wording.phrase("it is too large to be opened as it is"), to_do)])
     reading = documents.read(path)
     if doubts := len(reading.notices) + len(reading.not_placed()):
-        notify(f"{path}: {wording.lines(doubts)} about reading it: directory-app check {path}")
+        notify(
+            wording.phrase(
+                "{path}: {lines} about reading it: directory-app check {path}", path=path, lines=wording.lines(doubts)
+            )
+        )
     return reading.resource
 
 
@@ -76,7 +83,7 @@ def record_named(directory: Directory, name: str) -> Record:
     if not of_name or any(tokens.fold(it.name) == plain for it in matches):
         return named(directory, name)
     if len(of_name) > 1:
-        raise DirectoryError(f"{name!r} may be any of {len(of_name)} disorders: {', '.join(of_name[:8])}")
+        raise DirectoryError(_several_disorders(name, of_name))
     return known[of_name[0]]
 
 
@@ -88,12 +95,24 @@ def named(directory: Directory, name: str) -> Organization:
     """
     matches = directory.find(name)
     if not matches:
-        raise DirectoryError(f"there is no organization with the id or name {name!r}")
+        raise DirectoryError(wording.phrase("there is no organization with the id or name {name}", name=repr(name)))
     if len(matches) > 1:
-        ids = ", ".join(organization.id for organization in matches[:8])
-        more = "…" if len(matches) > 8 else ""
-        raise DirectoryError(f"{name!r} may be any of {len(matches)} organizations: {ids}{more}")
+        refusal = wording.marked("{name} may be any of {count} organizations: {ids}")
+        ids = _some([organization.id for organization in matches])
+        raise DirectoryError(wording.phrase(refusal, name=repr(name), count=len(matches), ids=ids))
     return matches[0]
+
+
+def _several_disorders(name: str, ids: Sequence[str]) -> str:
+    refusal = wording.marked("{name} may be any of {count} disorders: {ids}")
+    return wording.phrase(refusal, name=repr(name), count=len(ids), ids=_some(ids))
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_MOST_NAMED]) + ("…" if len(ids) > _MOST_NAMED else "")
+
+
+_MOST_NAMED = 8
 
 
 def disorder_named(directory: Directory, name: str) -> Disorder:
@@ -110,8 +129,5 @@ def disorder_named(directory: Directory, name: str) -> Disorder:
     if len(matches) == 1:
         return matches[0]
     if not matches:
-        raise DirectoryError(f"there is no disorder with the id or name {name!r}")
-    more = "…" if len(matches) > 8 else ""
-    raise DirectoryError(
-        f"{name!r} may be any of {len(matches)} disorders: {', '.join(it.id for it in matches[:8])}{more}"
-    )
+        raise DirectoryError(wording.phrase("there is no disorder with the id or name {name}", name=repr(name)))
+    raise DirectoryError(_several_disorders(name, [it.id for it in matches]))

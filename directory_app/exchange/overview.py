@@ -16,22 +16,30 @@ from directory_app import query
 from directory_app.formats.tables import csv_tables
 from directory_app.search import facets
 from directory_app.search.search import Search
+from directory_app.text import wording
 from directory_app.values import places
 
-# What makes a record complete, and all the ways to reach somebody: the flag, and what its bar says.
+# What makes a record complete, and all the ways to reach somebody: the flag, and what its bars say.
 _PARTS = (
-    ("phone", "Phone"),
-    ("tty", "TTY"),
-    ("fax", "Fax"),
-    ("email", "E-mail"),
-    ("web", "Web"),
-    ("address", "Address"),
+    ("phone", wording.marked("Phone"), wording.marked("No phone")),
+    ("tty", wording.marked("TTY"), wording.marked("No TTY")),
+    ("fax", wording.marked("Fax"), wording.marked("No fax")),
+    ("email", wording.marked("E-mail"), wording.marked("No e-mail")),
+    ("web", wording.marked("Web"), wording.marked("No web")),
+    ("address", wording.marked("Address"), wording.marked("No address")),
 )
 _WAYS = (
-    ("phone", "Voice number"), ("toll-free", "Toll-free number"), ("tty", "TTY"), ("text", "Text messages"),
-    ("video", "Videophone"), ("fax", "Fax"), ("pager", "Pager"), ("email", "E-mail"), ("web", "Web page"),
-    ("address", "Postal address"),
-)  # fmt: skip
+    ("phone", wording.marked("Voice number")),
+    ("toll-free", wording.marked("Toll-free number")),
+    ("tty", wording.marked("TTY")),
+    ("text", wording.marked("Text messages")),
+    ("video", wording.marked("Videophone")),
+    ("fax", wording.marked("Fax")),
+    ("pager", wording.marked("Pager")),
+    ("email", wording.marked("E-mail")),
+    ("web", wording.marked("Web page")),
+    ("address", wording.marked("Postal address")),
+)
 # More countries than these are in the table only.
 MOST_BARS = 14
 
@@ -78,13 +86,29 @@ def count(search: Search) -> Overview:
         years[facets.year_of(facets.month_of(packed))] += how_many
         total += how_many
     pictures = (
-        Picture("states", "By state", "State or province", _states(places_, total - flags["state"])),
-        Picture("countries", "By country", "Country", _countries(places_, total - flags["country"])),
-        Picture("ages", "Age of facts", "Last verified", _ages(years)),
-        Picture("completeness", "Completeness", "Is known", _completeness(flags, total)),
-        Picture("contacts", "Kinds of contact", "Reached by", _contacts(flags)),
+        _picture(
+            "states",
+            wording.marked("By state"),
+            wording.marked("State or province"),
+            _states(places_, total - flags["state"]),
+        ),
+        _picture(
+            "countries",
+            wording.marked("By country"),
+            wording.marked("Country"),
+            _countries(places_, total - flags["country"]),
+        ),
+        _picture("ages", wording.marked("Age of facts"), wording.marked("Last verified"), _ages(years)),
+        _picture(
+            "completeness", wording.marked("Completeness"), wording.marked("Is known"), _completeness(flags, total)
+        ),
+        _picture("contacts", wording.marked("Kinds of contact"), wording.marked("Reached by"), _contacts(flags)),
     )
     return Overview(total, pictures)
+
+
+def _picture(key: str, title: str, heading: str, bars: tuple[Bar, ...]) -> Picture:
+    return Picture(key, wording.phrase(title), wording.phrase(heading), bars)
 
 
 def _ages(years: Mapping[int, int]) -> tuple[Bar, ...]:
@@ -93,20 +117,20 @@ def _ages(years: Mapping[int, int]) -> tuple[Bar, ...]:
     span = range(max(known), min(known) - 1, -1) if known else range(0)
     listed = span if len(span) <= MOST_BARS else sorted(known, reverse=True)  # a slip such as 1202 makes no 800 bars
     bars = [Bar(str(year), years.get(year, 0), f"verified:{year:04d}") for year in listed]
-    return (*bars, Bar("Never", years.get(0, 0), "verified:never"))
+    return (*bars, Bar(wording.phrase("Never"), years.get(0, 0), "verified:never"))
 
 
 def _completeness(flags: Mapping[str, int], total: int) -> tuple[Bar, ...]:
     """Return two bars a part: who has it, and who lacks it."""
     bars = []
-    for what, label in _PARTS:
-        bars.append(Bar(label, flags.get(what, 0), f"has:{what}"))
-        bars.append(Bar(f"No {label if label == 'TTY' else label.lower()}", total - flags.get(what, 0), f"-has:{what}"))
+    for what, label, without in _PARTS:
+        bars.append(Bar(wording.phrase(label), flags.get(what, 0), f"has:{what}"))
+        bars.append(Bar(wording.phrase(without), total - flags.get(what, 0), f"-has:{what}"))
     return tuple(bars)
 
 
 def _contacts(flags: Mapping[str, int]) -> tuple[Bar, ...]:
-    return tuple(Bar(label, flags.get(what, 0), f"has:{what}") for what, label in _WAYS)
+    return tuple(Bar(wording.phrase(label), flags.get(what, 0), f"has:{what}") for what, label in _WAYS)
 
 
 # Places
@@ -119,9 +143,9 @@ def _countries(counted: Counts, without: int) -> tuple[Bar, ...]:
     for _, countries, how_many in counted:
         counts.update(dict.fromkeys(facets.split_places(countries), how_many))
     bars = [
-        Bar(places.country_name(code), how_many, query.term_text("country", code)) for code, how_many in counts.items()
+        Bar(places.country_said(code), how_many, query.term_text("country", code)) for code, how_many in counts.items()
     ]
-    return (*_largest_first(bars), *_rest("No country given", without, "-has:country"))
+    return (*_largest_first(bars), *_rest(wording.phrase("No country given"), without, "-has:country"))
 
 
 def _states(counted: Counts, without: int) -> tuple[Bar, ...]:
@@ -131,7 +155,7 @@ def _states(counted: Counts, without: int) -> tuple[Bar, ...]:
         for state in facets.split_places(states):
             by_state.setdefault(state, Counter())[countries] += how_many
     bars = [bar for state, in_countries in by_state.items() for bar in _bars_of(state, in_countries)]
-    return (*_largest_first(bars), *_rest("No state given", without, "-has:state"))
+    return (*_largest_first(bars), *_rest(wording.phrase("No state given"), without, "-has:state"))
 
 
 def _bars_of(state: str, in_countries: Mapping[str, int]) -> list[Bar]:
@@ -145,7 +169,8 @@ def _bars_of(state: str, in_countries: Mapping[str, int]) -> list[Bar]:
     bars = [_bar(state, owner, _having(in_countries, {owner}), f"{term} country:{owner}") for owner in owners]
     others = sum(in_countries.values()) - _having(in_countries, set(owners))
     nowhere = " ".join(f"-country:{owner}" for owner in owners)
-    return [*bars, *_rest(f"{state}, which country is not known", others, f"{term} {nowhere}")]
+    unknown = wording.phrase("{state}, which country is not known", state=state)
+    return [*bars, *_rest(unknown, others, f"{term} {nowhere}")]
 
 
 def _having(in_countries: Mapping[str, int], wanted: set[str]) -> int:
@@ -174,13 +199,17 @@ def _rest(label: str, how_many: int, term: str) -> list[Bar]:
 
 def headings(picture: Picture) -> tuple[str, str, str]:
     """Return the headings of the table beside a picture."""
-    return picture.heading, "Count", "Share"
+    return picture.heading, wording.phrase("Count"), wording.phrase("Share")
 
 
 def share(count: int, total: int) -> str:
     """Return how many of all in per cent: "33 %", "under 1 %"."""
     percent = 100 * count / total if total else 0
-    return "under 1 %" if 0 < percent < 1 else "over 99 %" if 99 < percent < 100 else f"{percent:.0f} %"
+    if 0 < percent < 1:
+        return wording.phrase("under 1 %")
+    if 99 < percent < 100:
+        return wording.phrase("over 99 %")
+    return wording.phrase("{percent} %", percent=f"{percent:.0f}")
 
 
 def cells(bar: Bar, total: int) -> tuple[str, str, str]:

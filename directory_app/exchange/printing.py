@@ -114,8 +114,15 @@ def rendered(content: Content, order: Order, ending: str, today: date | None = N
     """
     style = _style(order)
     if ending not in style.endings:
+        endings = ", ".join(style.endings)
         raise DirectoryError(
-            f"{style.name} is written to {', '.join(style.endings)}, not to {ending or 'a file without ending'}"
+            wording.phrase(
+                "{style} is written to {endings}, not to {ending}", style=style.name, endings=endings, ending=ending
+            )
+            if ending
+            else wording.phrase(
+                "{style} is written to {endings}, not to a file without ending", style=style.name, endings=endings
+            )
         )
     if ending != ".pdf":
         kept, notices = _kept(content)
@@ -148,10 +155,25 @@ def _style(order: Order) -> Style:
     """
     style = styles.find(order.style)
     if not style.paper_of(order):
-        raise DirectoryError(f"there is no paper {order.paper!r} for {style.name}; use {', '.join(style.papers)}")
+        raise DirectoryError(
+            wording.phrase(
+                "there is no paper {paper} for {style}; use {papers}",
+                paper=repr(order.paper),
+                style=style.name,
+                papers=", ".join(style.papers),
+            )
+        )
     least, most = style.sizes
     if order.size and not least <= order.size <= most:
-        raise DirectoryError(f"{style.name} is set in {least} to {most} points, not in {order.size}")
+        raise DirectoryError(
+            wording.phrase(
+                "{style} is set in {least} to {most} points, not in {size}",
+                style=style.name,
+                least=least,
+                most=most,
+                size=order.size,
+            )
+        )
     return style
 
 
@@ -191,7 +213,9 @@ def _kept(content: Content) -> tuple[list[Organization], list[str]]:
             kept.append(without_private(organization))
         if len(kept) > MOST:
             most = wording.organizations(MOST)
-            raise DirectoryError(f"at most {most} are printed; narrow the search, or export a file")
+            raise DirectoryError(
+                wording.phrase("at most {most} are printed; narrow the search, or export a file", most=most)
+            )
     notices = [
         wording.plural(
             "{count} organization that closed or asked not to be listed is left out",
@@ -210,10 +234,13 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
     """
     sheet = sheets.BY_NAME[style.paper_of(order)]
     if not 1 <= order.start <= sheet.count:
-        raise DirectoryError(f"{sheet.label} has no label {order.start}")
+        raise DirectoryError(
+            wording.phrase("{sheet} has no label {number}", sheet=wording.phrase(sheet.label), number=order.start)
+        )
     made = _labels(style, organizations, order)
     if not made.labels:
-        raise DirectoryError(f"nothing to print: {'; '.join(made.notices) or 'no organization is chosen'}")
+        why = "; ".join(made.notices) or wording.phrase("no organization is chosen")
+        raise DirectoryError(wording.phrase("nothing to print: {reason}", reason=why))
     with wording.speaking(order.language):
         title = wording.phrase(style.label)
     data = {
@@ -229,10 +256,12 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
     }
     pages = typesetting.typeset(style.name, data)
     small = labels.named(
-        "set in less than 8 points, so that all of it is on", list(dict.fromkeys(it["name"] for it in pages.said))
+        wording.phrase("set in less than 8 points, so that all of it is on"),
+        list(dict.fromkeys(it["name"] for it in pages.said)),
     )
     unread = labels.named(
-        "printed with ? for letters that no font here has", [it.name for it in made.labels if it.has(pages.missing)]
+        wording.phrase("printed with ? for letters that no font here has"),
+        [it.name for it in made.labels if it.has(pages.missing)],
     )
     said = (*notices, *made.notices, *small, *unread, *_missing(pages))
     is_doubtful = made.is_doubtful or bool(small or pages.missing)
@@ -275,18 +304,24 @@ _MOST_TRIED = 8  # pages; what takes more is never on one, however close it is s
 
 def said_words(said: dict[str, Any]) -> str:
     """Say what a template tells of its pages."""
-    return _SAID[said["code"]].format(**said)
+    return wording.phrase(_SAID[said["code"]], **{name: it for name, it in said.items() if name != "about"})
 
 
 _SAID = {
-    "first part": "of the summary only “{part}” is printed, so that all is on one page",
-    "brief": "what organizations say of themselves, and notes, are left out, so that all is on one page",
-    "first paragraph": "of the summary only the first paragraph is printed, so that all is on one page",
+    "first part": wording.marked("of the summary only “{part}” is printed, so that all is on one page"),
+    "brief": wording.marked(
+        "what organizations say of themselves, and notes, are left out, so that all is on one page"
+    ),
+    "first paragraph": wording.marked("of the summary only the first paragraph is printed, so that all is on one page"),
 }
 
 
 def _missing(pages: Typeset) -> list[str]:
-    return [f"no font here has these characters, printed as ?: {pages.missing}"] if pages.missing else []
+    return (
+        [wording.phrase("no font here has these characters, printed as ?: {characters}", characters=pages.missing)]
+        if pages.missing
+        else []
+    )
 
 
 __all__ = [

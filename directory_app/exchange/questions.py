@@ -56,7 +56,7 @@ class Question(Struct, frozen=True):
         """Say the question with all its values and replies, for who hears it."""
         values = "; ".join(f"{caption}: {value}" for caption, value in self.values)
         keys = ", ".join(f"{key} {reply.words}" for key, reply in enumerate(self.replies, start=1))
-        return f"{self.title}. {values}. Press {keys}."
+        return wording.phrase("{title}. {values}. Press {keys}.", title=self.title, values=values, keys=keys)
 
 
 def waiting(directory: Directory) -> list[Question]:
@@ -73,7 +73,7 @@ def counted(questions: Sequence[Question]) -> str:
     counts = Counter(it.is_conflict for it in questions)
     words = [
         wording.plural("{count} conflict", "{count} conflicts", counts[True]) if counts[True] else "",
-        f"{wording.number(counts[False])} no longer listed" if counts[False] else "",
+        wording.plural("{count} no longer listed", "{count} no longer listed", counts[False]) if counts[False] else "",
     ]
     return wording.all_of([it for it in words if it])
 
@@ -81,9 +81,9 @@ def counted(questions: Sequence[Question]) -> str:
 # Conflicts
 
 _CONFLICT_WORDS: Mapping[Answer, tuple[str, str]] = {
-    Answer.MINE: ("Keep mine", "Yours stays"),
-    Answer.THEIRS: ("Take the source's", "The source's is taken"),
-    Answer.BOTH: ("Keep both", "Both are kept"),
+    Answer.MINE: (wording.marked("Keep mine"), wording.marked("Yours stays: {about} of {name}")),
+    Answer.THEIRS: (wording.marked("Take the source's"), wording.marked("The source's is taken: {about} of {name}")),
+    Answer.BOTH: (wording.marked("Keep both"), wording.marked("Both are kept: {about} of {name}")),
 }
 
 
@@ -92,20 +92,25 @@ def _of_conflict(directory: Directory, conflict: Conflict) -> Question | None:
     name, region = _known(directory, conflict)
     about = _about(edit)
     replies = tuple(
-        Reply(_CONFLICT_WORDS[answer][0], f"{_CONFLICT_WORDS[answer][1]}: {about} of {name}", (made,))
+        Reply(wording.phrase(words), wording.phrase(done, about=about, name=name), (made,))
         for answer, made in answers.edits(conflict).items()
+        for words, done in [_CONFLICT_WORDS[answer]]
     )
     if not replies:
         return None
-    sides = (("It was", edit.old), ("Yours", edit.new), ("The source says", conflict.theirs))
+    sides = (
+        (wording.phrase("It was"), edit.old),
+        (wording.phrase("Yours"), edit.new),
+        (wording.phrase("The source says"), conflict.theirs),
+    )
     values = tuple((caption, _value_words(directory, edit, value, region)) for caption, value in sides)
     return Question(edit.record, name, about, values, replies)
 
 
 def _about(edit: Edit) -> str:
     if edit.field == WHOLE:
-        return "the whole record"
-    return "which record it is the same as" if edit.field == ID else in_words.noun(edit.field)
+        return wording.phrase("the whole record")
+    return wording.phrase("which record it is the same as") if edit.field == ID else in_words.noun(edit.field)
 
 
 def _known(directory: Directory, conflict: Conflict) -> tuple[str, str]:
@@ -123,7 +128,7 @@ def _known(directory: Directory, conflict: Conflict) -> tuple[str, str]:
 def _value_words(directory: Directory, edit: Edit, value: object, region: str) -> str:
     if edit.field == WHOLE:
         if not isinstance(value, Organization):
-            return value.name if isinstance(value, Disorder) else "not there"
+            return value.name if isinstance(value, Disorder) else wording.phrase("not there")
         numbers = [_value_words(directory, Edit("", "phones"), phone, value.region) for phone in value.phones]
         places = [it.city for it in value.addresses if it.city]
         return ", ".join([value.name, *places, *numbers])
@@ -131,7 +136,7 @@ def _value_words(directory: Directory, edit: Edit, value: object, region: str) -
         return f"{value.kind(region)} {value.text()}"
     if edit.field in ("disorders", "broader") and value in directory.disorders:
         return directory.disorders[str(value)].name
-    return in_words.value(value) or "nothing"
+    return in_words.value(value) or wording.phrase("nothing")
 
 
 # What is no longer listed
@@ -140,27 +145,48 @@ def _value_words(directory: Directory, edit: Edit, value: object, region: str) -
 def _of_withdrawn(organization: Organization) -> Iterator[Question]:
     for doubt in organization.doubts:
         if doubt.code == "withdrawn":
-            yield _question(organization, doubt, "the organization", Edit(organization.id, WHOLE, organization, None))
+            yield _question(
+                organization,
+                doubt,
+                wording.phrase("the organization"),
+                Edit(organization.id, WHOLE, organization, None),
+            )
         elif kind := WITHDRAWN_NUMBERS.get(doubt.code):
             lost = [it for it in organization.phones if it.number == doubt.value and kind in it.types]
-            about = lost[0].kind(organization.region) if lost else "number"
+            about = lost[0].kind(organization.region) if lost else in_words.noun("phones")
             gone = [Edit(organization.id, "phones", it, None) for it in lost]
             yield _question(organization, doubt, about, *gone, Edit(organization.id, "doubts", doubt, None))
 
 
 def _question(organization: Organization, doubt: Doubt, about: str, *deleting: Edit) -> Question:
     """Return the question whether what a source no longer lists is kept, deleted, or marked as gone."""
-    of = organization.name if doubt.code == "withdrawn" else f"{about} {doubt.value} of {organization.name}"
+    number = f"{about} {doubt.value}"
+    of = (
+        organization.name
+        if doubt.code == "withdrawn"
+        else wording.phrase("{what} of {name}", what=number, name=organization.name)
+    )
     gone = structs.replace(doubt, code="gone")
     return Question(
         organization.id,
         organization.name,
-        about if doubt.code == "withdrawn" else f"{about} {doubt.value}",
-        (("No longer listed", doubts.sentence(doubt)), ("You have", _reach(organization, doubt))),
+        about if doubt.code == "withdrawn" else number,
         (
-            Reply("Keep", f"Kept: {of}", (Edit(organization.id, "doubts", doubt, None),)),
-            Reply("Delete", f"Deleted: {of}", deleting),
-            Reply("Mark as gone", f"Marked as gone: {of}", (Edit(organization.id, "doubts", doubt, gone),)),
+            (wording.phrase("No longer listed"), doubts.sentence(doubt)),
+            (wording.phrase("You have"), _reach(organization, doubt)),
+        ),
+        (
+            Reply(
+                wording.phrase("Keep"),
+                wording.phrase("Kept: {what}", what=of),
+                (Edit(organization.id, "doubts", doubt, None),),
+            ),
+            Reply(wording.phrase("Delete"), wording.phrase("Deleted: {what}", what=of), deleting),
+            Reply(
+                wording.phrase("Mark as gone"),
+                wording.phrase("Marked as gone: {what}", what=of),
+                (Edit(organization.id, "doubts", doubt, gone),),
+            ),
         ),
         is_conflict=False,
     )
@@ -170,4 +196,4 @@ def _reach(organization: Organization, doubt: Doubt) -> str:
     """Return the number that is no longer listed, or how else one reaches who is not."""
     phones = [f"{it.kind(organization.region)} {it.text()}" for it in organization.phones]
     held = [it for it in phones if doubt.value in it] if doubt.value else [*phones, *organization.emails]
-    return "; ".join(held) or "no number and no e-mail address"
+    return "; ".join(held) or wording.phrase("no number and no e-mail address")

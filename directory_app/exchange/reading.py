@@ -20,6 +20,7 @@ from directory_app.formats.reading import Reading
 from directory_app.records import Address, Organization, Resource, checks, placed
 from directory_app.store.directory import Directory
 from directory_app.store.schema import APPLICATION_ID
+from directory_app.text import wording
 
 
 def _report(kind: str) -> Callable[[Path], Reading]:
@@ -103,7 +104,11 @@ def read(path: Path, said: Said | None = None) -> Reading:
     assert entry.read is not None
     said = said or Said()
     if said.columns and not entry.has_form:
-        raise DirectoryError(f"{path}: {entry.label} has no columns; leave --columns out")
+        raise DirectoryError(
+            wording.phrase(
+                "{path}: {format} has no columns; leave --columns out", path=path, format=wording.phrase(entry.label)
+            )
+        )
     reading = _table(path, said.columns) if said.columns else entry.read(path)
     return written_again(with_country(reading, said.country))
 
@@ -145,7 +150,12 @@ def written_again(reading: Reading) -> Reading:
         return reading
     notices = Notices()
     for fault in faults:
-        notices.add(f"left out: {fault.reason}", fault.value, record=fault.record, field=fault.field)
+        notices.add(
+            wording.phrase("left out: {reason}", reason=fault.reason),
+            fault.value,
+            record=fault.record,
+            field=fault.field,
+        )
     return msgspec.structs.replace(reading, resource=records, notices=(*reading.notices, *notices.all()))
 
 

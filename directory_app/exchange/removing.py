@@ -28,7 +28,7 @@ class Change(Struct, frozen=True):
 def organizations_deleted(gone: Sequence[Organization]) -> Change:
     """Return how some organizations are deleted."""
     what = gone[0].name if len(gone) == 1 else wording.organizations(len(gone))
-    return Change(tuple(Edit(it.id, WHOLE, it, None) for it in gone), f"Deleted: {what}")
+    return Change(tuple(Edit(it.id, WHOLE, it, None) for it in gone), wording.phrase("Deleted: {what}", what=what))
 
 
 def disorder_deleted(directory: Directory, gone: Disorder) -> Change:
@@ -40,15 +40,16 @@ def disorder_deleted(directory: Directory, gone: Disorder) -> Change:
     for key in below:
         edits += _lifted(known[key], gone, known)
     words = [
-        f"{wording.organizations(len(linked))} no longer linked to it" if linked else "",
+        wording.phrase("{organizations} no longer linked to it", organizations=wording.organizations(len(linked)))
+        if linked
+        else "",
         wording.plural("{count} narrower disorder moved up", "{count} narrower disorders moved up", len(below))
         if below
         else "",
     ]
     told = "; ".join(filter(None, words))
-    return Change(
-        (*edits, Edit(key_of(gone), WHOLE, gone, None)), f"Deleted: {gone.name}{f' ({told})' if told else ''}"
-    )
+    what = f"{gone.name} ({told})" if told else gone.name
+    return Change((*edits, Edit(key_of(gone), WHOLE, gone, None)), wording.phrase("Deleted: {what}", what=what))
 
 
 def _lifted(narrower: Disorder, gone: Disorder, known: Disorders) -> Iterator[Edit]:
@@ -72,10 +73,10 @@ def brought_back(directory: Directory, gone: Record) -> Change:
     else:
         back = structs.replace(gone, broader=kept)
         edits = list(_linked_again(directory, gone))
-    words = f"Brought back: {gone.name}"
+    words = wording.phrase("Brought back: {name}", name=gone.name)
     if lost:
-        names = [getattr(directory.former(DISORDER + key), "name", key) for key in lost]
-        words += f" (without the link to {wording.all_of(names)}, which is gone)"
+        names = wording.all_of([getattr(directory.former(DISORDER + key), "name", key) for key in lost])
+        words = wording.phrase("{what} (without the link to {names}, which is gone)", what=words, names=names)
     return Change((Edit(key_of(gone), WHOLE, None, back), *edits), words)
 
 
@@ -104,5 +105,5 @@ def put_back(directory: Directory, edit: Edit) -> Change:
     """Return how the value that an edit took away is there again; a disorder comes back with the links to it."""
     if edit.field == WHOLE and edit.new is None and isinstance(edit.old, Disorder):
         return brought_back(directory, edit.old)
-    words = f"Put back: {history.edit_value(directory, edit.field, edit.old)}"
+    words = wording.phrase("Put back: {value}", value=history.edit_value(directory, edit.field, edit.old))
     return Change((Edit(edit.record, edit.field, edit.new, edit.old),), words)

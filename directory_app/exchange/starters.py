@@ -30,6 +30,7 @@ from directory_app.store.journal import DISORDER, Record
 from directory_app.store.layers import SHIPPED, Layer, Statement, set_of
 from directory_app.store.progress import in_per_cent
 from directory_app.store.steps import RefusedEditError
+from directory_app.text import wording
 
 Progress = Callable[[int], None]
 # Below everything else: what a person brought in, or the report, has the first word.
@@ -60,10 +61,10 @@ class Starter:
 
 
 STARTERS = (
-    Starter("us-agencies", "US health and disability agencies", "2025-05",
+    Starter("us-agencies", wording.marked("US health and disability agencies"), "2025-05",
             "USA.gov, A-Z index of U.S. government departments and agencies",
             organizations=37, numbers=57, textphones=18),
-    Starter("rare-disorders", "Names of rare disorders", "2026-07-31",
+    Starter("rare-disorders", wording.marked("Names of rare disorders"), "2026-07-31",
             "Human Disease Ontology, rare disease subset", disorders=3_458, names=11_941, licence="CC0"),
 )  # fmt: skip
 

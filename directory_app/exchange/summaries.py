@@ -27,15 +27,23 @@ def summary(done: Imported) -> str:
     decided = Counter((change.kind, decision) for change, decision in done.changes)
     updated = sum(1 for _, decision in done.changes if decision is Decision.UPDATE)
     parts = (
-        (counted[Kind.NEW], "new"),
-        (decided[Kind.SAME, Decision.SKIP], "known already"),
-        (updated, "updated"),
-        (decided[Kind.CHANGED, Decision.ADD], "kept apart from what may be the same"),
-        (decided[Kind.CHANGED, Decision.SKIP], "left out, for they may be known"),
-        (len(done.withdrawn), "no longer listed"),
+        (counted[Kind.NEW], "{count} new", "{count} new"),
+        (decided[Kind.SAME, Decision.SKIP], "{count} known already", "{count} known already"),
+        (updated, "{count} updated", "{count} updated"),
+        (
+            decided[Kind.CHANGED, Decision.ADD],
+            "{count} kept apart from what may be the same",
+            "{count} kept apart from what may be the same",
+        ),
+        (
+            decided[Kind.CHANGED, Decision.SKIP],
+            "{count} left out, for they may be known",
+            "{count} left out, for they may be known",
+        ),
+        (len(done.withdrawn), "{count} no longer listed", "{count} no longer listed"),
     )
-    words = [f"{wording.number(count)} {what}" for number, (count, what) in enumerate(parts) if count or not number]
-    return "organizations: " + ", ".join(words)
+    words = [wording.plural(one, many, count) for number, (count, one, many) in enumerate(parts) if count or not number]
+    return wording.phrase("organizations: {counts}", counts=", ".join(words))
 
 
 def lines(done: Imported) -> Iterator[str]:
@@ -46,9 +54,17 @@ def lines(done: Imported) -> Iterator[str]:
         yield from doubts(path, reading)
     yield from done.left_out
     kept = Counter(done.withdrawn) - Counter(done.removed)
-    yield from (f"{name}: the new release no longer lists it; it is kept, flagged" for name in kept.elements())
-    yield from (f"{name}: the new release no longer lists it; it is removed" for name in done.removed)
-    yield from (f"{number}: the new release no longer lists it; it is kept, flagged" for number in done.lost)
+    yield from (
+        wording.phrase("{name}: the new release no longer lists it; it is kept, flagged", name=name)
+        for name in kept.elements()
+    )
+    yield from (
+        wording.phrase("{name}: the new release no longer lists it; it is removed", name=name) for name in done.removed
+    )
+    yield from (
+        wording.phrase("{name}: the new release no longer lists it; it is kept, flagged", name=number)
+        for number in done.lost
+    )
     apart = (change for change, what in done.changes if change.kind is Kind.CHANGED and what is Decision.ADD)
     yield from map(_doubt, apart)
 
@@ -61,7 +77,8 @@ def _columns(path: Path, reading: Reading) -> Iterator[str]:
 
     taken = [f"{name} → {mapping.words_of(target)}" for name, target in reading.columns.items() if target]
     left = [name for name, target in reading.columns.items() if not target]
-    yield f"{path}: columns: {', '.join(taken)}" + (f"; not placed: {', '.join(left)}" if left else "")
+    said = wording.phrase("{path}: columns: {columns}", path=path, columns=", ".join(taken))
+    yield wording.phrase("{what}; not placed: {columns}", what=said, columns=", ".join(left)) if left else said
 
 
 def doubts(path: Path, reading: Reading) -> Iterator[str]:
@@ -72,11 +89,14 @@ def doubts(path: Path, reading: Reading) -> Iterator[str]:
     for alike in kinds.values():
         shown = alike if len(alike) <= _MOST_ALIKE else alike[:_SHOWN_ALIKE]
         yield from (f"{path}: {notice_words(notice)}" for notice in shown)
-        yield from _more(path, alike[len(shown) :], alike[0].reason)
+        yield from _more(path, alike[len(shown) :], record_doubts.retold(alike[0].reason))
     left = reading.not_placed()
     shown_lines = left if len(left) <= _MOST_ALIKE else left[:_SHOWN_ALIKE]
-    yield from (f"{path}: line {line.number}: not placed: {line.text.strip()}" for line in shown_lines)
-    yield from _more(path, left[len(shown_lines) :], "not placed")
+    yield from (
+        wording.phrase("{path}: line {line}: not placed: {text}", path=path, line=line.number, text=line.text.strip())
+        for line in shown_lines
+    )
+    yield from _more(path, left[len(shown_lines) :], wording.phrase("not placed", "of a line"))
 
 
 def _kind_of(notice: Notice) -> str:
@@ -89,8 +109,13 @@ def _more(path: Path, rest: Sequence[Notice | Line], reason: str) -> Iterator[st
     if rest:
         numbers = [one.number if isinstance(one, Line) else one.line for one in rest[:_SHOWN_ALIKE]]
         places = ", ".join(str(number) for number in numbers if number)
-        where = f", on line {places}{' …' if len(rest) > _SHOWN_ALIKE else ''}" if places else ""
-        yield f"{path}: {wording.number(len(rest))} more such as this{where}: {reason}"
+        places += " …" if places and len(rest) > _SHOWN_ALIKE else ""
+        sentence = (
+            wording.marked("{path}: {count} more such as this, on line {lines}: {reason}")
+            if places
+            else wording.marked("{path}: {count} more such as this: {reason}")
+        )
+        yield wording.phrase(sentence, path=path, count=wording.number(len(rest)), lines=places, reason=reason)
 
 
 def as_json(done: Imported) -> str:
@@ -124,7 +149,8 @@ def built_as_json(source: Path, organizations: int, reading: Reading) -> str:
         "account": wording.organizations(organizations),
         "notices": msgspec.to_builtins(reading.notices),
     }
-    result = {"summary": f"organizations: {wording.number(organizations)} new", "sources": [own]}
+    counts = wording.plural("{count} new", "{count} new", organizations)
+    result = {"summary": wording.phrase("organizations: {counts}", counts=counts), "sources": [own]}
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 
@@ -133,19 +159,25 @@ def account(reading: Reading) -> str:
     organizations, disorders = len(reading.resource.organizations), len(reading.resource.disorders)
     counts = f"{wording.organizations(organizations)}, {wording.disorders(disorders)}"
     left = sum(1 for target in reading.columns.values() if not target)
-    columns = wording.plural("; {count} column not placed", "; {count} columns not placed", left) if left else ""
-    return (f"{counts}; {reading.account()}" if reading.lines else counts) + columns
+    parts = [counts, reading.account()] if reading.lines else [counts]
+    parts += [wording.plural("{count} column not placed", "{count} columns not placed", left)] if left else []
+    return wording.phrase("; ", "between two sentences").join(parts)
 
 
 def notice_words(notice: Notice) -> str:
     """Say what needs a look: where, whose value, why and what is printed."""
-    line = f"line {notice.line}: " if notice.line else ""
-    place = ": ".join(part for part in (notice.record, notice.field) if part)
-    value = f" (printed: {notice.value!r})" if notice.value else ""
-    return f"{line}{place + ': ' if place else ''}{notice.reason}{value}"
+    said = ": ".join(part for part in (notice.record, notice.field, record_doubts.retold(notice.reason)) if part)
+    if notice.value:
+        said = wording.phrase("{what} (printed: {value})", what=said, value=repr(notice.value))
+    return wording.phrase("line {line}: {what}", line=notice.line, what=said) if notice.line else said
 
 
 def _doubt(change: Change) -> str:
     known = change.known.name if change.known else ""
     fields = ", ".join(difference.field for difference in change.differences)
-    return f"{change.incoming.name} may be the known {known} (they differ in: {fields}); both were kept"
+    return wording.phrase(
+        "{name} may be the known {known} (they differ in: {fields}); both were kept",
+        name=change.incoming.name,
+        known=known,
+        fields=fields,
+    )

@@ -136,29 +136,46 @@ def reason_words(organization: Organization, reason: Reason) -> str:
     """Say why somebody is due: "on My list; never verified", "2 tries without an answer; next on …"."""
     lines = verification.standing(organization.verifications)
     right = organization.verified_on
-    words = lines[-1] if lines else (f"Last verified {wording.date(right)}" if right else "Never verified")
-    return f"On My list; {words[0].lower()}{words[1:]}" if reason == "listed" else words
+    words = (
+        lines[-1]
+        if lines
+        else (
+            wording.phrase("Last verified {date}", date=wording.date(right))
+            if right
+            else wording.phrase("Never verified")
+        )
+    )
+    if reason != "listed":
+        return words
+    return wording.phrase("On My list; {reason}", reason=f"{words[0].lower()}{words[1:]}")
 
 
 def summary(found: Due, size: int) -> str:
     """Say how many are due: "7 of 10 organizations are to be verified: 1 on My list, 6 never verified"."""
     parts = shelves_in_words(found)
-    words = f"{wording.of_organizations(len(found.rows), size)} to be verified"
+    words = wording.plural(
+        "{part} of {count} organization to be verified",
+        "{part} of {count} organizations to be verified",
+        size,
+        part=wording.number(len(found.rows)),
+    )
     return f"{words}: {parts}" if parts else words
 
 
 def shelves_in_words(found: Due) -> str:
     """Say how many there are for each reason: "1 on My list, 6 never verified"; "" for nobody."""
-    parts = [f"{wording.number(count)} {_SHELF_WORDS[reason]}" for reason, count in found.counts.items() if count]
-    return ", ".join(parts)
+    counts = (
+        (wording.number(count), wording.phrase(_SHELF_WORDS[reason])) for reason, count in found.counts.items() if count
+    )
+    return ", ".join(f"{count} {words}" for count, words in counts)
 
 
 _SHELF_WORDS: Mapping[Reason, str] = {
-    "listed": "on My list",
-    "again": "to be tried again",
-    "never": "never verified",
-    "old": "verified more than a year ago",
-    "unreached": "could not be reached",
+    "listed": wording.marked("on My list"),
+    "again": wording.marked("to be tried again"),
+    "never": wording.marked("never verified"),
+    "old": wording.marked("verified more than a year ago"),
+    "unreached": wording.marked("could not be reached"),
 }
 
 
@@ -172,8 +189,18 @@ def made(outcome: str, how: str, today: date, by: str = "", note: str = "", on: 
         DirectoryError: there is no such outcome or way, or the date is no day, or one to come.
     """
     return Verification(
-        _day(on, today), _code(outcome, OUTCOME_WORDS, "outcome"), _code(how, HOW_WORDS, "way to verify"), by, note
+        _day(on, today), _code(outcome, OUTCOME_WORDS, _NO_OUTCOME), _code(how, HOW_WORDS, _NO_WAY), by, note
     )
+
+
+_NO_OUTCOME = (
+    wording.marked("{text} is no outcome. It is one of: {known}"),
+    wording.marked("{text} is no outcome. Did you mean {near}? It is one of: {known}"),
+)
+_NO_WAY = (
+    wording.marked("{text} is no way to verify. It is one of: {known}"),
+    wording.marked("{text} is no way to verify. Did you mean {near}? It is one of: {known}"),
+)
 
 
 def _day(text: str, today: date) -> str:
@@ -184,20 +211,29 @@ def _day(text: str, today: date) -> str:
     except ValueError:
         day = None
     if day is None or len(text) != len("2012-01-04"):
-        raise DirectoryError(f"{text!r} is no day such as 2012-01-04")
+        raise DirectoryError(wording.phrase("{text} is no day such as 2012-01-04", text=repr(text)))
     if day > today:
-        raise DirectoryError(f"{wording.date(text)} is still to come: a verification has the date on which it was made")
+        raise DirectoryError(
+            wording.phrase(
+                "{date} is still to come: a verification has the date on which it was made", date=wording.date(text)
+            )
+        )
     return text
 
 
-def _code(text: str, known: Mapping[_Code, str], what: str) -> _Code:
+def _code(text: str, known: Mapping[_Code, str], refusals: tuple[str, str]) -> _Code:
     plain = _bare(text)
     for code, words in known.items():
         if plain in (_bare(code), _bare(words)):
             return code
     near = get_close_matches(text.lower(), known, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise DirectoryError(f"{text!r} is no {what}.{hint} It is one of: {', '.join(known)}")
+    refusal, with_hint = refusals
+    names = ", ".join(known)
+    raise DirectoryError(
+        wording.phrase(with_hint, text=repr(text), near=near[0], known=names)
+        if near
+        else wording.phrase(refusal, text=repr(text), known=names)
+    )
 
 
 def _bare(text: str) -> str:
@@ -247,7 +283,7 @@ def corrected(phone: Phone, text: str) -> Phone:
         return phone
     pieces = phone_text.parse_all(text.strip()) if text.strip() else []
     if len(pieces) > 1:
-        raise DirectoryError("these are several numbers; one belongs here")
+        raise DirectoryError(wording.phrase("these are several numbers; one belongs here"))
     number = pieces[0].number if pieces else ""
     if reason := phones.problem_of(number):
         raise DirectoryError(reason)

@@ -28,7 +28,9 @@ def problem_of(path: Path) -> str:
     try:
         _names(path)
     except _BROKEN as error:
-        return f"it can't be read: {os_reason(error) if isinstance(error, OSError) else error}"
+        return wording.phrase(
+            "it can't be read: {reason}", reason=os_reason(error) if isinstance(error, OSError) else error
+        )
     return ""
 
 
@@ -49,7 +51,9 @@ def files_of(path: Path, endings: tuple[str, ...], notify: Notify) -> dict[str, 
         with zipfile.ZipFile(path) as archive:
             return _members(archive, path, endings, notify)
     except _BROKEN as error:
-        raise UnreadableError(path, [Problem("", f"the ZIP file can't be read: {error}")]) from error
+        raise UnreadableError(
+            path, [Problem("", wording.phrase("the ZIP file can't be read: {error}", error=error))]
+        ) from error
 
 
 def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], notify: Notify) -> dict[str, bytes]:
@@ -57,23 +61,27 @@ def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], not
     room = decoding.MOST_BYTES
     members = archive.infolist()
     if len(members) > MOST_FILES:
-        raise UnreadableError(path, [Problem("", f"it holds more than {wording.number(MOST_FILES)} files")])
+        raise UnreadableError(
+            path, [Problem("", wording.phrase("it holds more than {count} files", count=wording.number(MOST_FILES)))]
+        )
     for member in members:
         parts = PurePosixPath(member.filename.replace("\\", "/")).parts
         if member.is_dir() or "__MACOSX" in parts:
             continue
         if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in member.filename:
-            notify("a file with a name outside of its package was left out", member.filename)
+            notify(wording.phrase("a file with a name outside of its package was left out"), member.filename)
         elif not member.filename.lower().endswith(endings):
-            notify("this file of the package is of no kind that is read", member.filename)
+            notify(wording.phrase("this file of the package is of no kind that is read"), member.filename)
         elif parts[-1] in contents:
-            notify("a second file of the same name was left out", member.filename)
+            notify(wording.phrase("a second file of the same name was left out"), member.filename)
         else:
             with archive.open(member) as file:
                 data = file.read(room + 1)  # what the directory of a ZIP file says of sizes may be wrong
             room -= len(data)
             if room < 0:
-                reason = f"unpacked, it is larger than {wording.number(decoding.MOST_BYTES // 1_000_000)} MB"
+                reason = wording.phrase(
+                    "unpacked, it is larger than {size} MB", size=wording.number(decoding.MOST_BYTES // 1_000_000)
+                )
                 raise UnreadableError(path, [Problem("", reason)])
             contents[parts[-1]] = data
     return contents

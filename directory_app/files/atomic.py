@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from directory_app.errors import UnwritableError, os_reason
 from directory_app.files.reading import is_there
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 if sys.platform != "win32":
@@ -116,11 +117,11 @@ def _is_abandoned(claim: Path, entry: os.DirEntry[str]) -> bool:
 def _refuse_special(target: Path) -> None:
     """A folder or a device can't be replaced; writing into a read-only file would replace it silently."""
     if target.is_dir():
-        raise IsADirectoryError(21, "this is a folder, not a file")
+        raise IsADirectoryError(21, wording.phrase("this is a folder, not a file"))
     if target.exists() and not target.is_file():
-        raise OSError(22, "this is not an ordinary file")
+        raise OSError(22, wording.phrase("this is not an ordinary file"))
     if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is write-protected")
+        raise PermissionError(13, wording.phrase("the file is write-protected"))
 
 
 def _created(name: Path, target: Path) -> BinaryIO:
@@ -178,7 +179,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _reason(error: OSError, target: Path) -> str:
     if isinstance(error, FileNotFoundError) and not is_there(target.parent):
-        return f"the folder {target.parent} does not exist"
+        return wording.phrase("the folder {folder} does not exist", folder=target.parent)
     if os.name == "nt" and isinstance(error, PermissionError):
-        return "no permission to write here, or the file is open in another program"
+        return wording.phrase("no permission to write here, or the file is open in another program")
     return os_reason(error)

@@ -31,7 +31,10 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     except OSError as error:
         raise UnreadableError(path, [Problem("", os_reason(error))]) from error
     if len(data) > most:
-        raise UnreadableError(path, [Problem("", f"the file is larger than {wording.number(most // 1_000_000)} MB")])
+        raise UnreadableError(
+            path,
+            [Problem("", wording.phrase("the file is larger than {size} MB", size=wording.number(most // 1_000_000)))],
+        )
     return data
 
 
@@ -55,4 +58,6 @@ def check_lines(data: bytes, path: Path) -> None:
         UnreadableError: there are more than `MOST_LINES`.
     """
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
-        raise UnreadableError(path, [Problem("", f"it has more than {wording.number(MOST_LINES)} lines")])
+        raise UnreadableError(
+            path, [Problem("", wording.phrase("it has more than {count} lines", count=wording.number(MOST_LINES)))]
+        )

@@ -33,15 +33,19 @@ def decoded_with_name(data: bytes) -> tuple[str, str, str]:
         if data.startswith(mark):
             return data.decode(name, "replace").lstrip("\ufeff"), _damage(data, name), name.removesuffix("-sig")
     if guess := _utf16_without_mark(data):
-        words = (_UNMARKED.format(guess.upper()), _damage(data, guess))
+        words = (wording.phrase(_UNMARKED, encoding=guess.upper()), _damage(data, guess))
         return data.decode(guess, "replace"), "; ".join(part for part in words if part), guess
     try:
         return data.decode("utf-8"), "", "utf-8"
     except UnicodeDecodeError as error:
         line = data[: error.start].count(10) + 1
         if error.reason == "unexpected end of data" and error.end == len(data):
-            return data.decode("utf-8", "replace"), f"line {line}: the file ends in the middle of a character", "utf-8"
-    return _cp1252(data), _NOT_UTF8.format(line), "cp1252"
+            return (
+                data.decode("utf-8", "replace"),
+                wording.phrase("line {line}: the file ends in the middle of a character", line=line),
+                "utf-8",
+            )
+    return _cp1252(data), _not_utf8(line), "cp1252"
 
 
 def decoded_as(data: bytes, encoding: str) -> tuple[str, str, str]:
@@ -58,20 +62,25 @@ def encoding_of_file(file: BinaryIO) -> tuple[str, str]:
         if start.startswith(mark):
             return name, ""
     if guess := _utf16_without_mark(start):
-        return guess, _UNMARKED.format(guess.upper())
+        return guess, wording.phrase(_UNMARKED, encoding=guess.upper())
     decoder, line, piece = codecs.getincrementaldecoder("utf-8")(), 1, start
     while piece:
         try:
             decoder.decode(piece)
         except UnicodeDecodeError as error:
-            return "latin-1", _NOT_UTF8.format(line + error.object[: error.start].count(10))
+            at = line + error.object[: error.start].count(10)
+            return "latin-1", _not_utf8(at)
         line += piece.count(10)
         piece = file.read(1 << 20)
     return "utf-8", ""
 
 
-_UNMARKED = "it has no mark of its encoding; it was read as {}"
-_NOT_UTF8 = "line {}: this is not UTF-8; the file was read as Windows-1252 (Western European)"
+_UNMARKED = wording.marked("it has no mark of its encoding; it was read as {encoding}")
+_NOT_UTF8 = wording.marked("line {line}: this is not UTF-8; the file was read as {encoding}")
+
+
+def _not_utf8(line: int) -> str:
+    return wording.phrase(_NOT_UTF8, line=line, encoding=wording.phrase("Windows-1252 (Western European)"))
 
 
 def _cp1252(data: bytes) -> str:
@@ -88,8 +97,10 @@ def _damage(data: bytes, encoding: str) -> str:
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
-        return (
-            f"byte {wording.number(error.start + 1)} is not {encoding.upper()}; what can't be read is shown as \ufffd"
+        return wording.phrase(
+            "byte {count} is not {encoding}; what can't be read is shown as �",
+            count=wording.number(error.start + 1),
+            encoding=encoding.upper(),
         )
     return ""
 

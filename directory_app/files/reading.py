@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from directory_app.errors import Problem, UnreadableError, os_reason
 from directory_app.files.encodings import decoded_as, decoded_with_name, encoding_of_file
+from directory_app.text import wording
 
 # Read whole, a file takes ten times its size in memory and more.
 LARGEST_TEXT = 100 << 20
@@ -32,8 +33,13 @@ def open_to_read(path: Path) -> BinaryIO:
     """
     try:
         if is_there(path) and not os.path.isfile(path):
-            what = "a folder, not a file" if os.path.isdir(path) else "not an ordinary file"
-            raise UnreadableError(path, [Problem("", f"this is {what}")])
+            is_folder = os.path.isdir(path)
+            what = (
+                wording.marked("this is a folder, not a file")
+                if is_folder
+                else wording.marked("this is not an ordinary file")
+            )
+            raise UnreadableError(path, [Problem("", wording.phrase(what))])
         return open(path, "rb")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = os_reason(error) if isinstance(error, OSError) else str(error)
@@ -54,7 +60,7 @@ def read_text(path: Path) -> str:
         raise UnreadableError(path, [Problem("", os_reason(error))]) from error
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        reason = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
+        reason = wording.phrase("byte 0x{byte} is not UTF-8 text", byte=f"{data[error.start]:02x}")
         raise UnreadableError(path, [Problem(f"line {line}", reason)]) from error
 
 
@@ -82,7 +88,7 @@ def read_encoded(path: Path, encoding: str = "") -> tuple[str, str, str]:
         return decoded_as(data, encoding) if encoding else decoded_with_name(data)
     except UnicodeError as error:
         reason = getattr(error, "reason", str(error))
-        raise UnreadableError(path, [Problem("", f"it is no text: {reason}")]) from error
+        raise UnreadableError(path, [Problem("", wording.phrase("it is no text: {reason}", reason=reason))]) from error
 
 
 def _capped(file: BinaryIO, path: Path) -> bytes:
@@ -104,7 +110,9 @@ def refuse_larger(path: Path) -> None:
 
 
 def _too_large(path: Path) -> UnreadableError:
-    reason = f"it is larger than {LARGEST_TEXT >> 20} MB; CSV and JSON can be imported into a new .sqlite file"
+    reason = wording.phrase(
+        "it is larger than {size} MB; CSV and JSON can be imported into a new .sqlite file", size=LARGEST_TEXT >> 20
+    )
     return UnreadableError(path, [Problem("", reason)])
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from directory_app.errors import DirectoryError, Problem, UnreadableError
 from directory_app.formats.content import Content, Format, Outline, Purpose, Written, is_named, reader_of
 from directory_app.formats.reading import Reading
+from directory_app.text import wording
 
 
 def _late(module: str, function: str) -> Callable[..., Any]:
@@ -39,6 +40,7 @@ FORMATS: tuple[Format, ...] = (
         stream=_late("tables.reading", "stream"),
         has_form=True,
         write=_late("tables.csv_tables", "write_for_spreadsheets"),
+        said="headings",
         purpose=Purpose.SPREADSHEET,
         table=_late("tables.csv_tables", "rows_for_spreadsheets"),
         has_columns=True,
@@ -77,6 +79,7 @@ FORMATS: tuple[Format, ...] = (
         has_form=True,
         recognizes=_late("tables.workbooks", "is_xlsx"),
         write=_late("tables.xlsx", "write"),
+        said="headings",
         purpose=Purpose.SPREADSHEET,
         table=_late("tables.own_rows", "labelled"),
         has_columns=True,
@@ -123,6 +126,7 @@ FORMATS: tuple[Format, ...] = (
         (".txt",),
         "All that the card says of each organization, to read or to paste into a message.",
         write=_late("cards", "write"),
+        said="all",
         purpose=Purpose.TEXT,
     ),
     Format(
@@ -134,6 +138,7 @@ FORMATS: tuple[Format, ...] = (
         recognizes=_late("tables.markdown", "recognizes"),
         takes_only_recognized=True,
         write=_late("tables.markdown", "write"),
+        said="headings",
         purpose=Purpose.TEXT,
         table=_late("tables.own_rows", "labelled"),
         has_columns=True,
@@ -231,6 +236,7 @@ FORMATS: tuple[Format, ...] = (
         "iCalendar: dates to verify again, and hours",
         (".ics",),
         "For calendars: a day for each organization that is to be verified again, and its opening hours week by week.",
+        said="all",
         write=_late("ics", "write"),
         purpose=Purpose.PROGRAM,
         limits=_late("ics", "limits"),
@@ -282,8 +288,17 @@ def find(name: str) -> Format:
     from difflib import get_close_matches
 
     near = get_close_matches(name, BY_NAME, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise DirectoryError(f"there is no format {name!r}.{hint} Formats are: {', '.join(BY_NAME)}")
+    known = ", ".join(BY_NAME)
+    raise DirectoryError(
+        wording.phrase(
+            "there is no format {name}. Did you mean {near}? Formats are: {formats}",
+            name=repr(name),
+            near=near[0],
+            formats=known,
+        )
+        if near
+        else wording.phrase("there is no format {name}. Formats are: {formats}", name=repr(name), formats=known)
+    )
 
 
 def for_path(path: Path) -> Format:
@@ -296,7 +311,14 @@ def for_path(path: Path) -> Format:
         if entry.suffix == path.suffix.lower():
             return entry
     known = ", ".join(dict.fromkeys(entry.suffix for entry in WRITERS))
-    raise DirectoryError(f"{path}: the ending {path.suffix or '(none)'} tells no format; use {known} or --format")
+    raise DirectoryError(
+        wording.phrase(
+            "{path}: the ending {ending} tells no format; use {endings} or --format",
+            path=path,
+            ending=path.suffix or wording.phrase("(none)"),
+            endings=known,
+        )
+    )
 
 
 def fitting(entry: Format, path: Path) -> Format:
@@ -310,7 +332,15 @@ def fitting(entry: Format, path: Path) -> Format:
         return entry
     packed = BY_NAME.get(entry.name + ending.replace(".", "-"))
     if packed is None:
-        raise DirectoryError(f"{path}: the format {entry.name} writes no {ending} file; its ending is {entry.suffix}")
+        raise DirectoryError(
+            wording.phrase(
+                "{path}: the format {format} writes no {ending} file; its ending is {own}",
+                path=path,
+                format=entry.name,
+                ending=ending,
+                own=entry.suffix,
+            )
+        )
     return packed
 
 
@@ -329,16 +359,17 @@ def format_of(path: Path, formats: tuple[Format, ...] = FORMATS) -> Format:
     if reader := reader_of(path, formats):
         return reader
     if path.is_dir() and path.suffix.lower() in set(endings(formats)) - {".zip"}:
-        raise UnreadableError(path, [Problem("", "this is a folder, not a file")])
+        raise UnreadableError(path, [Problem("", wording.phrase("this is a folder, not a file"))])
     if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
         from directory_app.files import archives
 
         raise UnreadableError(
-            path, [Problem("", archives.problem_of(path) or "it holds no tables of HSDS and no vCards")]
+            path, [Problem("", archives.problem_of(path) or wording.phrase("it holds no tables of HSDS and no vCards"))]
         )
     if not path.exists():
-        raise DirectoryError(f"{path}: {os.strerror(errno.ENOENT)}")
-    raise DirectoryError(f"{path}: files that can be opened end in {', '.join(sorted(endings(formats)))}")
+        raise DirectoryError(f"{path}: {wording.phrase(os.strerror(errno.ENOENT))}")
+    known = ", ".join(sorted(endings(formats)))
+    raise DirectoryError(wording.phrase("{path}: files that can be opened end in {endings}", path=path, endings=known))
 
 
 def read(path: Path, formats: tuple[Format, ...] = FORMATS) -> Reading:

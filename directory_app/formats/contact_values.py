@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from directory_app.formats.notices import Notices
 from directory_app.records import Address, Phone, PhoneType, emails_of
+from directory_app.text import wording
 from directory_app.values import absent, phone_text, phones, places
 from directory_app.values.addresses import whole
 
-_WHOLE = "the parts of an address are not told apart; it stays as it is printed"
+_WHOLE = wording.marked("the parts of an address are not told apart; it stays as it is printed")
 
 
 def emails(texts: Iterable[str], notices: Notices, line: int | None = None) -> list[str]:
@@ -22,7 +23,9 @@ def emails(texts: Iterable[str], notices: Notices, line: int | None = None) -> l
         addresses, words = emails_of(text)
         found += addresses
         if words:
-            notices.group("words beside an e-mail address have no field", words, field="emails", line=line)
+            notices.group(
+                wording.marked("words beside an e-mail address have no field"), words, field="emails", line=line
+            )
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from msgspec import Raw, Struct
 
@@ -16,6 +16,7 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading, Stream
 from directory_app.records import Disorder, Organization, Phone, Source, taxonomy
 from directory_app.records.fields import FIELDS, Disorders, Field
+from directory_app.text import languages, wording
 
 Progress = Callable[[int], None]
 
@@ -49,7 +50,8 @@ class Content(Struct, frozen=True):
 
     `kept` are the same, piece by piece with their texts, where these are at hand: whoever asks for `cells` then reads
     those and leaves `organizations` alone.
-    `is_whole` says that these are all organizations of a directory: then all its disorders belong to it.
+    `is_whole` says that these are all organizations of a directory: then all its disorders belong to it. `language` is
+    that of headings, and of texts for people; the values are the same in all languages.
     """
 
     organizations: Iterable[Organization]
@@ -57,6 +59,7 @@ class Content(Struct, frozen=True):
     disorders: Disorders
     kept: Iterable[Kept] | None = None
     is_whole: bool = False
+    language: str = languages.OWN
 
     def disorders_with(self, ids: Iterable[str]) -> list[Disorder]:
         """Return what goes out with organizations that lead to these: they and all broader; of the whole, all."""
@@ -121,6 +124,7 @@ class Format(Struct, frozen=True):
     `has_form` says whether somebody can say how it is to be read: its delimiter, its encoding, what its columns are.
     `purpose` is what somebody wants who chooses it. `has_columns` says whether fields can be chosen; `table` yields the
     rows of its cells, the header first, where it has some; `is_text` says whether its lines can be shown.
+    `said` is what of it can be in other languages: its headings, or all of it, where no program reads it again.
     """
 
     name: str
@@ -141,6 +145,12 @@ class Format(Struct, frozen=True):
     limits: Callable[[Content], list[str]] = no_limits
     limits_need: type[Struct] = Organization
     is_text: bool = True
+    said: Literal["", "headings", "all"] = ""
+
+    def written(self, content: Content, file: BinaryIO) -> Written:
+        """Write the content: in its language where all of it is for people, else as programs read it again."""
+        with wording.speaking(content.language if self.said == "all" else languages.OWN):
+            return self.write(content, file)
 
     @property
     def is_written(self) -> bool:

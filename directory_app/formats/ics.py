@@ -15,6 +15,7 @@ from directory_app.formats.content import Content, Written
 from directory_app.formats.limits import LimitCounts, Loss
 from directory_app.records import Organization, card, opening, verification
 from directory_app.records.opening import Opening
+from directory_app.text import wording
 from directory_app.values.hours import reading
 from directory_app.values.hours.value import DAY
 
@@ -27,7 +28,7 @@ _NAMESPACE = UUID("b7a3a0d2-1c9e-5b7e-8a55-0d2f4c6a9e31")
 _MONDAY = date(2026, 1, 5)
 _LAST_YEAR = date(2046, 1, 1)  # up to which changes of clocks are written
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_HOLIDAYS = "Holidays are not known."
+_HOLIDAYS = wording.marked("Holidays are not known.")
 
 
 def write(content: Content, file: BinaryIO) -> Written:
@@ -50,12 +51,18 @@ def limits(content: Content) -> list[str]:
         hours = reading.read(organization.hours)
         has_hours = _weekly(organization) is not None
         if organization.hours and not has_hours:
-            counts.add(Loss.LEFT_OUT, "hours that may mean more than one thing, or whose time zone is not known")
+            counts.add(
+                Loss.LEFT_OUT,
+                wording.marked("hours that may mean more than one thing, or whose time zone is not known"),
+            )
         elif hours and hours.is_by_appointment:
-            counts.add(Loss.LEFT_OUT, "that one can come by appointment")
+            counts.add(Loss.LEFT_OUT, wording.marked("that one can come by appointment"))
         if _due(organization) is None and verification.next_date(organization.verifications) is not None:
-            counts.add(Loss.LEFT_OUT, "organizations to verify at once, for which no day is known")
-        counts.add(Loss.LEFT_OUT, "all but names, numbers, first addresses, hours and days to verify of organizations")
+            counts.add(Loss.LEFT_OUT, wording.marked("organizations to verify at once, for which no day is known"))
+        counts.add(
+            Loss.LEFT_OUT,
+            wording.marked("all but names, numbers, first addresses, hours and days to verify of organizations"),
+        )
     return counts.lines()
 
 
@@ -86,7 +93,7 @@ def _due(organization: Organization) -> date | None:
 
 
 def _verifying(organization: Organization, due: date) -> Event:
-    event = _event(organization, "verify", f"Verify {organization.name}")
+    event = _event(organization, "verify", wording.phrase("Verify {name}", name=organization.name))
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
@@ -105,7 +112,7 @@ def _weekly(organization: Organization) -> Opening | None:
 def _open(organization: Organization, weekly: Opening) -> Iterator[Event]:
     """Yield an event for the days that have the same hours."""
     if weekly.hours.is_always:
-        event = _event(organization, "always", f"{organization.name}: open day and night")
+        event = _event(organization, "always", wording.phrase("{name}: open day and night", name=organization.name))
         event.add("dtstart", _MONDAY)
         event.add("dtend", _MONDAY + timedelta(days=1))
         event.add("rrule", {"freq": "daily"})
@@ -116,7 +123,12 @@ def _open(organization: Organization, weekly: Opening) -> Iterator[Event]:
     for span in weekly.hours.spans:
         days.setdefault((span.opens, span.closes), []).append(span.day)
     for (opens, closes), of_week in days.items():
-        event = _event(organization, f"{opens}-{closes}", f"{organization.name}: open", _HOLIDAYS)
+        event = _event(
+            organization,
+            f"{opens}-{closes}",
+            wording.phrase("{name}: open", name=organization.name),
+            wording.phrase(_HOLIDAYS),
+        )
         zone = ZoneInfo(weekly.zones[0])
         event.add("dtstart", _moment(of_week[0], opens, zone))
         event.add("dtend", _moment(of_week[0], closes, zone))
@@ -138,7 +150,7 @@ def _event(organization: Organization, what: str, summary: str, remark: str = ""
     event.add("dtstamp", datetime(_MONDAY.year, _MONDAY.month, _MONDAY.day, tzinfo=UTC))
     event.add("summary", _clean(summary))
     numbers = [f"{kind}: {number}" for kind, number in card.numbers(organization)]
-    hours = [f"Hours: {line}" for line in organization.hours]
+    hours = [f"{wording.phrase('Hours')}: {line}" for line in organization.hours]
     event.add("description", _clean("\n".join([*numbers, *hours, *([remark] if remark else [])])))
     if organization.addresses:
         event.add("location", _clean(", ".join(card.address_lines(organization.addresses[0]))))

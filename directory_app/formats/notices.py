@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from directory_app.formats.reading import Notice
+from directory_app.records import doubts
 from directory_app.text import wording
 
 # A file of nothing but faults must not fill the memory; what is above this is counted.
@@ -31,8 +32,17 @@ class _Kind:
         """Return it as it is where it stands alone, else one that counts them and names the first."""
         if self.times == 1:
             return self.first
-        lines = f", first in lines {wording.all_of(map(str, self.lines))}" if self.lines else ""
-        reason = f"{self.first.reason}: {wording.number(self.times)} times{lines}"
+        sentence = (
+            wording.marked("{reason}: {count} times, first in lines {lines}")
+            if self.lines
+            else wording.marked("{reason}: {count} times")
+        )
+        reason = wording.phrase(
+            sentence,
+            reason=doubts.retold(self.first.reason),
+            count=wording.number(self.times),
+            lines=wording.all_of(map(str, self.lines)),
+        )
         return Notice(reason, "", self.first.field, "; ".join(self.values), self.first.line)
 
 
@@ -86,14 +96,26 @@ class Notices:
     def all(self) -> tuple[Notice, ...]:
         """Return everything collected, groups and the number of those above the cap last."""
         grouped = [
-            Notice(f"{reason}: {wording.number(group.times)} times", "", field, "; ".join(group.values), group.line)
+            Notice(_times(reason, group.times), "", field, "; ".join(group.values), group.line)
             for (reason, field), group in self._groups.items()
         ]
-        more = [Notice(f"and {wording.number(self._more)} more like these")] if self._more else []
+        more = (
+            [Notice(wording.phrase("and {count} more like these", count=wording.number(self._more)))]
+            if self._more
+            else []
+        )
         kinds = [kind.notice() for kind in self._kinds.values()]
         return (*self._most_important, *self._notices, *more, *kinds, *grouped)
 
 
+def _times(reason: str, times: int) -> str:
+    return wording.phrase("{reason}: {count} times", reason=doubts.retold(reason), count=wording.number(times))
+
+
 def shortened(value: str, longest: int = _LONGEST_VALUE) -> str:
     """Return the value, or its beginning and how long it is."""
-    return value if len(value) <= longest else f"{value[:longest]}… ({wording.number(len(value))} characters)"
+    return (
+        value
+        if len(value) <= longest
+        else wording.phrase("{text}… ({count} characters)", text=value[:longest], count=wording.number(len(value)))
+    )

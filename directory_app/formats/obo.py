@@ -71,10 +71,14 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
             if len(terms) % 500 == 0:
                 progress(len(terms))
         else:
-            notices.group(f"stanzas of the kind {stanza.kind} have no field", stanza.value("name"), line=stanza.first)
+            notices.group(
+                wording.phrase("stanzas of the kind {kind} have no field", kind=stanza.kind),
+                stanza.value("name"),
+                line=stanza.first,
+            )
     if not terms:
         raise UnreadableError(
-            path, [Problem("", "there is no term in this file, so it is no list of disorders in OBO")]
+            path, [Problem("", wording.phrase("there is no term in this file, so it is no list of disorders in OBO"))]
         )
     disorders = _without_circles(_Disorders(terms, header, files.name_of(path), notices).all(), notices)
     progress(len(terms))
@@ -96,7 +100,11 @@ def _stanzas(text: str, notices: Notices) -> Iterator[_Stanza]:
             continue
         if len(line) > _MOST_LINE:
             notices.add(
-                f"the line is longer than {wording.number(_MOST_LINE)} characters and was left out", line, line=number
+                wording.phrase(
+                    "the line is longer than {count} characters and was left out", count=wording.number(_MOST_LINE)
+                ),
+                line,
+                line=number,
             )
         elif line.startswith("[") and line.endswith("]"):
             yield stanza
@@ -104,7 +112,7 @@ def _stanzas(text: str, notices: Notices) -> Iterator[_Stanza]:
         else:
             tag, colon, value = line.partition(":")
             if not colon:
-                notices.add("this is no tag with a value", line, line=number)
+                notices.add(wording.marked("this is no tag with a value"), line, line=number)
                 continue
             stanza.tags.append((tag.strip(), value.strip(), number))
             stanza.last = number
@@ -130,11 +138,17 @@ def _whole_lines(text: str) -> Iterator[tuple[int, str]]:
 def _take(stanza: _Stanza, terms: dict[str, _Stanza], notices: Notices) -> None:
     key = _plain(stanza.value("id"))
     if stanza.value("is_obsolete").startswith("true"):
-        notices.group("obsolete terms are left out", f"{key} {_plain(stanza.value('name'))}", line=stanza.first)
+        notices.group(
+            wording.marked("obsolete terms are left out"), f"{key} {_plain(stanza.value('name'))}", line=stanza.first
+        )
     elif not key or not _plain(stanza.value("name")):
-        notices.add("a term without id or name was left out", key or _plain(stanza.value("name")), line=stanza.first)
+        notices.add(
+            wording.marked("a term without id or name was left out"),
+            key or _plain(stanza.value("name")),
+            line=stanza.first,
+        )
     elif key in terms:
-        notices.add("a second term of this id was put together with the first", key, line=stanza.first)
+        notices.add(wording.marked("a second term of this id was put together with the first"), key, line=stanza.first)
         terms[key].tags += [(tag, value, line) for tag, value, line in stanza.tags if tag not in ("id", "namespace")]
     else:
         terms[key] = stanza
@@ -184,7 +198,9 @@ class _Disorders:
         """Return the name and its scope; RELATED where none is given (1.4, 3.4)."""
         match = _QUOTED.match(value)
         if not match:
-            self._notices.add("this synonym can't be read", value, record=_plain(stanza.value("name")), line=line)
+            self._notices.add(
+                wording.marked("this synonym can't be read"), value, record=_plain(stanza.value("name")), line=line
+            )
             return "", ""
         scope = next((word for word in match[2].split()[:1] if word in _SCOPES), "RELATED")
         return _unescaped(match[1]), scope
@@ -193,9 +209,13 @@ class _Disorders:
         parents = []
         for parent in (_plain(value) for value in stanza.values("is_a")):
             if parent not in self._terms:
-                self._notices.group("a broader term is not in this file", parent, field="broader", line=stanza.first)
+                self._notices.group(
+                    wording.marked("a broader term is not in this file"), parent, field="broader", line=stanza.first
+                )
             elif parent == key:
-                self._notices.group("a term is a kind of itself", parent, field="broader", line=stanza.first)
+                self._notices.group(
+                    wording.marked("a term is a kind of itself"), parent, field="broader", line=stanza.first
+                )
             elif parent not in parents:
                 parents.append(parent)
         return parents
@@ -217,10 +237,12 @@ class _Disorders:
         first: dict[str, str] = {}
         for tag, value, line in stanza.tags:
             if tag in _ONCE and first.get(tag, value) != value:
-                self._notices.group(f"a term has one {tag}; a second was left out", value, field=tag, line=line)
+                self._notices.group(
+                    wording.phrase("a term has one {tag}; a second was left out", tag=tag), value, field=tag, line=line
+                )
             first.setdefault(tag, value)
             if tag not in known:
-                self._notices.group(f"the tag {tag} has no field", value, field=tag, line=line)
+                self._notices.group(wording.phrase("the tag {tag} has no field", tag=tag), value, field=tag, line=line)
 
 
 def _without_circles(disorders: tuple[Disorder, ...], notices: Notices) -> tuple[Disorder, ...]:
@@ -229,7 +251,7 @@ def _without_circles(disorders: tuple[Disorder, ...], notices: Notices) -> tuple
     for key, parent in taxonomy.closing_links({disorder.id: disorder.broader for disorder in disorders}):
         disorder = by_id[key]
         line = disorder.sources[0].first_line
-        notices.add("the broader disorders make a circle", disorder.name, field="broader", line=line)
+        notices.add(wording.marked("the broader disorders make a circle"), disorder.name, field="broader", line=line)
         broader = tuple(other for other in disorder.broader if other != parent)
         by_id[key] = msgspec.structs.replace(disorder, broader=broader)
     return tuple(by_id.values())

@@ -94,4 +94,6 @@ class Reading(Struct, frozen=True):
         """Say it in words: "226 of 226 lines accounted for, 3 not placed"."""
         fates = Counter(line.fate for line in self.lines)
         total, read = wording.number(sum(fates.values())), wording.number(len(self.lines))
-        return f"{total} of {read} lines accounted for, {wording.number(fates[Fate.NOT_PLACED])} not placed"
+        lost = wording.number(fates[Fate.NOT_PLACED])
+        sentence = wording.marked("{total} of {read} lines accounted for, {lost} not placed")
+        return wording.phrase(sentence, total=total, read=read, lost=lost)

@@ -17,7 +17,7 @@ import msgspec
 from directory_app.errors import QueryError
 from directory_app.query.nodes import EXTENSION, PHONE_TEXT, And, Flag, Node, Not, Or, Query, Term, is_bare, kind_meant
 from directory_app.query.vocabulary import ALIASES, FIELDS, FLAGS, LABELS
-from directory_app.text import tokens
+from directory_app.text import tokens, wording
 from directory_app.text.patterns import late_pattern
 
 _WORD = late_pattern(r"[^\s()\"]+")
@@ -64,11 +64,11 @@ class _Parser:
         self._blank()
         if self.at == len(self.text):
             if self.text.strip():
-                raise QueryError("There is no letter or digit to look for here", 0, len(self.text))
+                raise QueryError(wording.phrase("There is no letter or digit to look for here"), 0, len(self.text))
             return None
         node = self._either()
         if self.at < len(self.text):
-            raise QueryError("There is no ( for this )", self.at, self.at + 1)
+            raise QueryError(wording.phrase("There is no ( for this )"), self.at, self.at + 1)
         return node
 
     def _either(self) -> Node:
@@ -76,7 +76,7 @@ class _Parser:
         nodes = [self._all()]
         while word := self._keyword("OR"):
             if self._is_at_end():
-                raise QueryError("Type a second choice after OR", word[0], word[1])
+                raise QueryError(wording.phrase("Type a second choice after OR"), word[0], word[1])
             nodes.append(self._all())
         return nodes[0] if len(nodes) == 1 else Or(tuple(nodes), start, _end(nodes))
 
@@ -86,14 +86,14 @@ class _Parser:
         while True:
             while word := self._keyword("AND"):
                 if not nodes or self._is_at_end() or self._peeks("OR"):
-                    raise QueryError("AND stands between two words", word[0], word[1])
+                    raise QueryError(wording.phrase("AND stands between two words"), word[0], word[1])
             if self._is_at_end() or self._peeks("OR"):
                 break
             nodes.append(self._unary())
         if not nodes and self._peeks("OR"):
-            raise QueryError("Type a first choice before OR", start, start + 2)
+            raise QueryError(wording.phrase("Type a first choice before OR"), start, start + 2)
         if not nodes:
-            raise QueryError("There is no ( for this )", start, start + 1)
+            raise QueryError(wording.phrase("There is no ( for this )"), start, start + 1)
         nodes = self._with_kinds(nodes)
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes), start, _end(nodes))
 
@@ -117,8 +117,12 @@ class _Parser:
             if not word:
                 self.at += 1
             if self._is_at_end() or self.text[self.at].isspace():
-                after = "after NOT" if word else "right after the -"
-                raise QueryError(f"Type what to leave out {after}", start, self.at)
+                refusal = (
+                    wording.marked("Type what to leave out after NOT")
+                    if word
+                    else wording.marked("Type what to leave out right after the -")
+                )
+                raise QueryError(wording.phrase(refusal), start, self.at)
             node = self._deeper(start, self._unary)
             return Not(node, start, node.end)
         if self.text[self.at] == "(":
@@ -130,19 +134,19 @@ class _Parser:
         self.at += 1
         self._blank()
         if self.at == len(self.text):
-            raise QueryError("This ( has no )", start, start + 1)
+            raise QueryError(wording.phrase("This ( has no )"), start, start + 1)
         if self.text[self.at] == ")":
-            raise QueryError("There is nothing between ( and )", start, self.at + 1)
+            raise QueryError(wording.phrase("There is nothing between ( and )"), start, self.at + 1)
         node = self._deeper(start, self._either)
         if self.at == len(self.text):
-            raise QueryError("This ( has no )", start, start + 1)
+            raise QueryError(wording.phrase("This ( has no )"), start, start + 1)
         self.at += 1
         return self._placed(node, start)
 
     def _deeper(self, start: int, rule: Callable[[], Node]) -> Node:
         self.depth += 1
         if self.depth > _DEPTH:
-            raise QueryError("There are too many brackets inside each other", start, start + 1)
+            raise QueryError(wording.phrase("There are too many brackets inside each other"), start, start + 1)
         node = rule()
         self.depth -= 1
         return node
@@ -175,7 +179,7 @@ class _Parser:
             field = self._field(match)
             self.at = match.end() if field else self.at
             if field and self._ends_value():
-                raise QueryError(f"Type a value after {match.group()}", start, match.end())
+                raise QueryError(wording.phrase("Type a value after {field}", field=match.group()), start, match.end())
         if field in FLAGS:
             return self._flag(field, start)
         if self.text[self.at] == '"':
@@ -185,14 +189,14 @@ class _Parser:
         number = PHONE_TEXT.match(self.text, self.at) or EXTENSION.match(self.text, self.at)
         word = number or _WORD.match(self.text, self.at)
         if word is None:
-            raise QueryError("A bracket can't stand here", self.at, self.at + 1)
+            raise QueryError(wording.phrase("A bracket can't stand here"), self.at, self.at + 1)
         return self._finish(word.group(), start, word.end(), field)
 
     def _finish(self, value: str, start: int, end: int, field: str = "") -> Term:
         if len(value) > _LONGEST:
-            raise QueryError("This word is too long", start, end)
+            raise QueryError(wording.phrase("This word is too long"), start, end)
         if not tokens.words(value):
-            raise QueryError("There is no letter or digit to look for here", start, end)
+            raise QueryError(wording.phrase("There is no letter or digit to look for here"), start, end)
         self.at = end
         self._blank()
         return Term(value, field, False, start, end)
@@ -201,12 +205,14 @@ class _Parser:
         opened = self.at
         closed = self.text.find('"', opened + 1)
         if closed < 0:
-            raise QueryError('This " is not closed', opened, len(self.text))
+            raise QueryError(wording.phrase('This " is not closed'), opened, len(self.text))
         value = self.text[opened + 1 : closed]
         if max(map(len, value.split()), default=0) > _LONGEST:
-            raise QueryError("A word between the quotes is too long", opened, closed + 1)
+            raise QueryError(wording.phrase("A word between the quotes is too long"), opened, closed + 1)
         if not tokens.words(value):
-            raise QueryError("There is no letter or digit to look for between the quotes", opened, closed + 1)
+            raise QueryError(
+                wording.phrase("There is no letter or digit to look for between the quotes"), opened, closed + 1
+            )
         self.at = closed + 1
         self._blank()
         return Term(value, field, True, start, closed + 1)
@@ -224,8 +230,14 @@ class _Parser:
         from difflib import get_close_matches
 
         near = get_close_matches(name, [*FIELDS, *FLAGS], n=1, cutoff=0.5)
-        hint = f"Did you mean {near[0]}: ?" if near else f"Fields are {', '.join(FIELDS)}."
-        raise QueryError(f"There is no field {match.group(1)}. {hint}", match.start(), match.end())
+        refusal = (
+            wording.phrase("There is no field {name}. Did you mean {field}: ?", name=match.group(1), field=near[0])
+            if near
+            else wording.phrase(
+                "There is no field {name}. Fields are {fields}.", name=match.group(1), fields=", ".join(FIELDS)
+            )
+        )
+        raise QueryError(refusal, match.start(), match.end())
 
     def _flag(self, kind: str, start: int) -> Node:
         match = _WORD.match(self.text, self.at) or _CHUNK.match(self.text, self.at)
@@ -238,8 +250,15 @@ class _Parser:
             from difflib import get_close_matches
 
             near = get_close_matches(plain, known, n=1, cutoff=0.5)
-            hint = f"Did you mean {kind}:{near[0]}?" if near else f"Try {', '.join(f'{kind}:{k}' for k in known)}."
-            raise QueryError(f"{kind}:{what} is unknown. {hint}", start, end)
+            term = f"{kind}:{what}"
+            refusal = (
+                wording.phrase("{term} is unknown. Did you mean {known}?", term=term, known=f"{kind}:{near[0]}")
+                if near
+                else wording.phrase(
+                    "{term} is unknown. Try {known}.", term=term, known=", ".join(f"{kind}:{it}" for it in known)
+                )
+            )
+            raise QueryError(refusal, start, end)
         self.at = end
         self._blank()
         return Flag(kind, plain, start, end)

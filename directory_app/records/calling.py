@@ -9,9 +9,9 @@ from directory_app.values.number_kinds import PhoneType
 
 # What a call by voice meets where no person answers; a fax and a number for text messages are not called at all.
 _MEETS: dict[PhoneType, str] = {
-    "textphone": "This is a text telephone (TTY): who calls by voice hears tones, or nothing.",
-    "video": "This is a videophone: who calls by voice may reach nobody.",
-    "pager": "This is a pager: it takes the number to call back, and nobody answers.",
+    "textphone": wording.marked("This is a text telephone (TTY): who calls by voice hears tones, or nothing."),
+    "video": wording.marked("This is a videophone: who calls by voice may reach nobody."),
+    "pager": wording.marked("This is a pager: it takes the number to call back, and nobody answers."),
 }
 
 
@@ -27,12 +27,14 @@ def words_before(organization: Organization, phone: Phone, *, is_tty_first: bool
     """
     words = [f"{line}." for line in verification.standing(organization.verifications)] if organization.is_gone else []
     in_doubt = doubts.about(organization.doubts, "phones", phone.number, phone.text())
-    words += [f"This number is not certain: {doubts.sentence(doubt)}." for doubt in in_doubt]
+    words += [
+        wording.phrase("This number is not certain: {doubt}.", doubt=doubts.sentence(doubt)) for doubt in in_doubt
+    ]
     if "voice" not in phone.types:
-        words += [_MEETS[type_] for type_ in phone.types if type_ in _MEETS][:1]
+        words += [wording.phrase(_MEETS[type_]) for type_ in phone.types if type_ in _MEETS][:1]
         service = relay.of_country(organization.region)
         if "textphone" in phone.types and service:
-            words.append(f"{service.words}{_as_of(service)}.")
+            words.append(f"{_relay_words(service)}.")
     elif is_tty_first and (line := relay_words(organization, phone)):
         words.append(line)
     return words
@@ -44,11 +46,12 @@ def relay_words(organization: Organization, phone: Phone) -> str:
     is_tty_known = any("textphone" in other.types for other in organization.phones)
     if not service or is_tty_known or phone.types != ("voice",):
         return ""
-    return f"No TTY is known. {service.words}{_as_of(service)}."
+    return wording.phrase("No TTY is known. {words}.", words=_relay_words(service))
 
 
-def _as_of(service: relay.Relay) -> str:
-    return f" (as of {wording.date(relay.as_of())}; {service.source})"
+def _relay_words(service: relay.Relay) -> str:
+    words, date = wording.phrase(service.words), wording.date(relay.as_of())
+    return wording.phrase("{words} (as of {date}; {source})", words=words, date=date, source=service.source)
 
 
 def aloud(organization: Organization, phone: Phone) -> str:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from directory_app.records import Address, Organization, Phone, Source, doubts, email_problem, quality, verification
+from directory_app.records import (
+    Address,
+    Doubt,
+    Organization,
+    Phone,
+    Source,
+    doubts,
+    email_problem,
+    quality,
+    verification,
+)
 from directory_app.records.fields import FIELDS, Disorders
 from directory_app.text import wording
 from directory_app.values import number_kinds, places
@@ -13,15 +23,18 @@ from directory_app.values.number_kinds import PhoneType
 
 def address_lines(address: Address) -> list[str]:
     """Return the lines of an envelope, the country last."""
-    return address.lines() + ([places.country_name(address.country)] if address.country else [])
+    return address.lines() + ([places.country_said(address.country)] if address.country else [])
 
 
 def source_words(source: Source) -> str:
     """Say where a fact stands: document, lines and date."""
     first, last = source.first_line, source.last_line or source.first_line
-    lines = "" if first is None else f", line {first}" if first == last else f", lines {first}-{last}"
-    as_of = f", {wording.date(source.as_of)}" if source.as_of else ""
-    return f"{source.document}{lines}{as_of}"
+    parts = [source.document]
+    if first is not None and first == last:
+        parts.append(wording.phrase("line {line}", line=first))
+    elif first is not None:
+        parts.append(wording.phrase("lines {first}-{last}", first=first, last=last))
+    return ", ".join([*parts, wording.date(source.as_of)] if source.as_of else parts)
 
 
 # Who answers first on a card: people, then text, then machines.
@@ -78,12 +91,14 @@ def label_of(phone: Phone) -> str:
 
 def emails(organization: Organization) -> list[tuple[str, str]]:
     """Return (address as printed, what is wrong with it or "")."""
-    return [(email, email_problem(email)) for email in organization.emails]
+    return [
+        (email, wording.phrase(problem) if (problem := email_problem(email)) else "") for email in organization.emails
+    ]
 
 
 def others(organization: Organization, disorders: Disorders) -> list[tuple[str, str]]:
     """Return (label, value) of the fields that have no place of their own on a card."""
-    return [(field.label, value) for field in _OTHERS for value in field.get(organization, disorders)]
+    return [(wording.phrase(field.label), value) for field in _OTHERS for value in field.get(organization, disorders)]
 
 
 _PLACED = frozenset(
@@ -106,17 +121,29 @@ def text(organization: Organization, disorders: Disorders) -> str:
     blocks = [[organization.name, *organization.alternate_names]]
     blocks += [[organization.description]] if organization.description else []
     blocks += [address_lines(address) for address in organization.addresses]
-    reach = [f"{kind}: {number}" for kind, number in numbers(organization)]
-    reach += [f"E-mail: {email}" + (f" ({wrong})" if wrong else "") for email, wrong in emails(organization)]
-    reach += [f"Web: {website}" for website in organization.websites]
-    names = [disorders[key].name if key in disorders else key for key in organization.disorders]
-    reach += [f"{label}: {value}" for label, value in others(organization, disorders)]
-    helps = [f"Helps with: {', '.join(names)}"] if names else []
-    checks = [
-        f"To check: {doubts.sentence(doubt)}" + (f' (printed: "{doubt.value}")' if doubt.value else "")
-        for doubt in organization.doubts
+    reach = [_line(kind, number) for kind, number in numbers(organization)]
+    reach += [
+        _line(wording.phrase("E-mail"), email + (f" ({wrong})" if wrong else ""))
+        for email, wrong in emails(organization)
     ]
-    origin = [f"Source: {source_words(source)}" for source in organization.sources]
-    age = [f"Age: {quality.age_words(organization)}", *verification.standing(organization.verifications)]
+    reach += [_line(wording.phrase("Web"), website) for website in organization.websites]
+    names = [disorders[key].name if key in disorders else key for key in organization.disorders]
+    reach += [_line(label, value) for label, value in others(organization, disorders)]
+    helps = [_line(wording.phrase("Helps with"), ", ".join(names))] if names else []
+    checks = [_line(wording.phrase("To check"), _doubt(doubt)) for doubt in organization.doubts]
+    origin = [_line(wording.phrase("Source"), source_words(source)) for source in organization.sources]
+    age = [
+        _line(wording.phrase("Age", "of facts"), quality.age_words(organization)),
+        *verification.standing(organization.verifications),
+    ]
     blocks += [reach, helps, checks, [*origin, *age]]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _line(label: str, value: str) -> str:
+    return f"{label}{wording.phrase(': ', 'between a label and a value')}{value}"
+
+
+def _doubt(doubt: Doubt) -> str:
+    said = doubts.sentence(doubt)
+    return wording.phrase('{doubt} (printed: "{value}")', doubt=said, value=doubt.value) if doubt.value else said

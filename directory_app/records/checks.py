@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from directory_app.errors import Problem
+from directory_app.errors import Problem, place_words
 from directory_app.records import codec, taxonomy
 from directory_app.records.disorder import Disorder
 from directory_app.records.organization import Organization
 from directory_app.records.record import PATTERN_WORDS
 from directory_app.records.resource import Resource
 from directory_app.records.slugs import Slugs
+from directory_app.text import wording
 from directory_app.values import phones, places
 
 _T = TypeVar("_T", Organization, Disorder)
@@ -80,7 +81,7 @@ def _fitting(records: Sequence[_T], kind: type[_T], faults: list[Fault]) -> list
         if ids[record.id] > 1 or not fits.id:
             own_id = slugs.take(fits.name, record.id if fits.id else "")
             if own_id != record.id:
-                faults.append(Fault(fits.name, "id", record.id, "another record has this id"))
+                faults.append(Fault(fits.name, "id", record.id, wording.phrase("another record has this id")))
             fits = msgspec.structs.replace(fits, id=own_id)
         fitting.append(fits)
     return fitting
@@ -110,7 +111,7 @@ def _problem_of(value: Any, kind: Any) -> str:
     try:
         msgspec.json.decode(msgspec.json.encode(value), type=kind)
     except UnicodeError:
-        return "it holds half a character"
+        return wording.phrase("it holds half a character")
     except msgspec.DecodeError as error:
         return in_words(error)
     return ""
@@ -120,7 +121,7 @@ def in_words(error: Exception) -> str:
     """Say a reason of msgspec without its place, and with words for patterns."""
     reason = str(error).partition(" - at `$")[0]
     for pattern, words in PATTERN_WORDS.items():
-        reason = reason.replace(f"`str` matching regex {pattern!r}", words)
+        reason = reason.replace(f"`str` matching regex {pattern!r}", wording.phrase(words))
     return reason[:1].lower() + reason[1:]
 
 
@@ -145,11 +146,15 @@ def contradictions(disorders: Sequence[tuple[str, Disorder]]) -> list[Problem]:
     turning = taxonomy.in_circles(known)
     for where, disorder in disorders:
         unknown = [key for key in disorder.broader if key not in known]
-        problems += [Problem(f"{where}.broader", f"there is no disorder with the id {key!r}") for key in unknown]
+        problems += [
+            Problem(f"{where}.broader", wording.phrase("there is no disorder with the id {key}", key=repr(key)))
+            for key in unknown
+        ]
         if disorder.id in turning:
-            is_told = len(turning) <= _MOST_CIRCLES
-            way = f": {circle_words(disorder.id, lambda key: known.get(key, ()), names.get)}" if is_told else ""
-            problems.append(Problem(f"{where}.broader", f"{disorder.id!r} is broader than itself{way}"))
+            reason = wording.phrase("{id} is broader than itself", id=repr(disorder.id))
+            if len(turning) <= _MOST_CIRCLES:
+                reason += f": {circle_words(disorder.id, lambda key: known.get(key, ()), names.get)}"
+            problems.append(Problem(f"{where}.broader", reason))
     return problems
 
 
@@ -167,7 +172,7 @@ def circle_words(disorder_id: str, above: Callable[[str], Sequence[str]], name_o
 def broken_values(organization: Organization, disorders: Container[str]) -> list[tuple[str, str]]:
     """Return (JSON path in the record, reason) for links to nothing, numbers without digits, empty addresses."""
     problems = [
-        (f".disorders[{index}]", f"there is no disorder with the id {key!r}")
+        (f".disorders[{index}]", wording.phrase("there is no disorder with the id {key}", key=repr(key)))
         for index, key in enumerate(organization.disorders)
         if key not in disorders
     ]
@@ -176,9 +181,14 @@ def broken_values(organization: Organization, disorders: Container[str]) -> list
             problems.append((f".phones[{index}].number", reason))
     for index, address in enumerate(organization.addresses):
         if not (address.city or any(msgspec.structs.astuple(address))):
-            problems.append((f".addresses[{index}]", "an address has at least one part"))
+            problems.append((f".addresses[{index}]", wording.phrase("an address has at least one part")))
         if address.country and not places.is_country(address.country):
-            problems.append((f".addresses[{index}].country", f"{address.country!r} is no country code of ISO 3166-1"))
+            problems.append(
+                (
+                    f".addresses[{index}].country",
+                    wording.phrase("{country} is no country code of ISO 3166-1", country=repr(address.country)),
+                )
+            )
     return problems
 
 
@@ -222,6 +232,13 @@ def twice(records: Sequence[tuple[str, _T]]) -> list[Problem]:
     problems = []
     for where, record in records:
         if record.id in first:
-            problems.append(Problem(f"{where}.id", f"{record.id!r} is already the id of {first[record.id]}"))
+            problems.append(
+                Problem(
+                    f"{where}.id",
+                    wording.phrase(
+                        "{id} is already the id of {other}", id=repr(record.id), other=place_words(first[record.id])
+                    ),
+                )
+            )
         first.setdefault(record.id, where)
     return problems

@@ -16,6 +16,7 @@ from directory_app.records import printed
 from directory_app.records.disorder import Code, Disorder, LocalName, Section
 from directory_app.records.field import Disorders, RecordField, Values
 from directory_app.records.record import LANGUAGE
+from directory_app.text import wording
 from directory_app.values import dates
 
 _LINE = "\n"
@@ -50,22 +51,26 @@ def section_of(heading: str, text: str, language: str = "") -> Section:
 def section_fault(section: Section) -> str:
     """Say why a part of a summary can't be kept; "" where it can."""
     if not (section.heading and section.paragraphs):
-        return "a part of the summary has a heading and a text"
+        return wording.phrase("a part of the summary has a heading and a text")
     return _language_fault(section.language) if section.language else ""
 
 
 def name_fault(name: LocalName) -> str:
     """Say why a name in another language can't be kept; "" where it can."""
-    return _language_fault(name.language) if name.name else "a name in another language is such as es: Mioclonía"
+    if not name.name:
+        return wording.phrase("a name in another language is such as es: Mioclonía")
+    return _language_fault(name.language)
 
 
 def _language_fault(tag: str) -> str:
-    return "" if re.fullmatch(LANGUAGE, tag) and tag else f"{tag!r} is no language such as es or pt-BR"
+    if re.fullmatch(LANGUAGE, tag) and tag:
+        return ""
+    return wording.phrase("{tag} is no language such as es or pt-BR", tag=repr(tag))
 
 
 def code_fault(code: Code) -> str:
     """Say why a code can't be kept; "" where it can."""
-    return "" if code.scheme and code.value else "a code has a scheme and a value, such as DOID:0050436"
+    return "" if code.scheme and code.value else wording.phrase("a code has a scheme and a value, such as DOID:0050436")
 
 
 def _text(path: str) -> dict[str, Any]:
@@ -121,7 +126,7 @@ def _read_code(value: str) -> Code:
 
 def _put_name(disorder: Disorder, values: Values, _: Disorders) -> Disorder:
     if not any(value.strip() for value in values):
-        raise DirectoryError("a disorder has a name")
+        raise DirectoryError(wording.phrase("a disorder has a name"))
     return replace(disorder, name="; ".join(values))
 
 
@@ -129,7 +134,7 @@ def _put_date(disorder: Disorder, values: Values, _: Disorders) -> Disorder:
     text = "; ".join(values)
     date = dates.read(text)
     if text and not date:
-        raise DirectoryError(f"{text!r} is no date such as 2012, 2012-01 or 2012-01-04")
+        raise DirectoryError(wording.phrase("{text} is no date such as 2012, 2012-01 or 2012-01-04", text=repr(text)))
     return replace(disorder, as_of=date)
 
 

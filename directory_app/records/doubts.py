@@ -13,6 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from directory_app.records.record import Doubt
+from directory_app.text import languages, wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 from directory_app.values.number_kinds import PhoneType
@@ -111,23 +112,30 @@ WORDINGS = {
 # The numbers that nobody drops when their source does: the kind that is asked about, by the code that asks.
 WITHDRAWN_NUMBERS: Mapping[str, PhoneType] = {"withdrawn-number": "textphone", "withdrawn-fax": "fax"}
 
-# Parameters that are codes themselves: how they are said, and how what was said is read.
-_CODED: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
-    "country": (places.country_name, places.country_code),
-}
+# Parameters that are codes of countries, and how what was said of them is read.
+_CODED: dict[str, Callable[[str], str]] = {"country": places.country_code}
 _LONGEST = 2_000  # characters; no sentence of ours is as long
 
 
 def sentence(doubt: Doubt) -> str:
     """Say why the value is doubtful, without a capital and a full stop; a code of a later version is shown as it is."""
-    wording = WORDINGS.get(doubt.code)
-    if wording is None:
+    return _filled(doubt, wording.phrase, places.country_said)
+
+
+def plain(doubt: Doubt) -> str:
+    """Return what `sentence` says in English, whatever is spoken: for files, which `of_text` reads again."""
+    return _filled(doubt, str, places.country_name)
+
+
+def _filled(doubt: Doubt, say: Callable[[str], str], say_country: Callable[[str], str]) -> str:
+    known = WORDINGS.get(doubt.code)
+    if known is None:
         return " ".join([doubt.code.replace("-", " "), *doubt.parameters])
     texts = {
-        name: _CODED[name][0](text) if name in _CODED else text
-        for name, text in zip(wording.parameters, doubt.parameters, strict=False)
+        name: say_country(text) if name in _CODED else text
+        for name, text in zip(known.parameters, doubt.parameters, strict=False)
     }
-    return _PARAMETER.sub(lambda match: texts.get(match[1], "…"), wording.sentence)
+    return _PARAMETER.sub(lambda match: texts.get(match[1], "…"), say(known.sentence))
 
 
 def about(doubts: Iterable[Doubt], field: str, *values: str) -> list[Doubt]:
@@ -136,7 +144,12 @@ def about(doubts: Iterable[Doubt], field: str, *values: str) -> list[Doubt]:
 
 
 def text(doubt: Doubt) -> str:
-    """Return field, sentence and value on one line: "emails: nothing follows the @, … (info@)"."""
+    """Return field, `plain` and value on one line: "emails: nothing follows the @, … (info@)"."""
+    return f"{doubt.field}: {plain(doubt)}" + (f" ({doubt.value})" if doubt.value else "")
+
+
+def said(doubt: Doubt) -> str:
+    """Return what `text` returns in the language that is spoken."""
     return f"{doubt.field}: {sentence(doubt)}" + (f" ({doubt.value})" if doubt.value else "")
 
 
@@ -145,6 +158,14 @@ def of_sentence(words: str, field: str, value: str = "", line: int | None = None
     known = _known(words, has_value=False) if len(words) <= _LONGEST else None
     code, parameters = known[:2] if known else (NOTE, (words,))
     return Doubt(code, field, value, parameters, line)
+
+
+def retold(reason: str) -> str:
+    """Return a reason, which may be what `plain` says of a doubt, in the language that is spoken."""
+    if wording.language() == languages.OWN:
+        return reason
+    doubt = of_sentence(reason, "record")
+    return wording.phrase(reason) if doubt.code == NOTE else sentence(doubt)
 
 
 def of_text(cell: str) -> list[Doubt]:
@@ -167,7 +188,7 @@ def of_text(cell: str) -> list[Doubt]:
 
 def restated(line: str) -> str:
     """Return a sentence of an earlier version in the words of this one; any other text is returned as it is."""
-    return sentence(of_sentence(line, "record"))
+    return plain(of_sentence(line, "record"))
 
 
 _WITH_FIELD = late_pattern(r"([\w.]+): (.+)", re.DOTALL)
@@ -179,10 +200,10 @@ _IN_BRACKETS = late_pattern(r"(.+?)\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTA
 def _patterns() -> list[tuple[str, re.Pattern[str], list[str], tuple[str, ...]]]:
     """Return code, pattern, names of parameters and implied parameters of every sentence but the note's."""
     return [
-        (code, late_pattern(_pattern(words) + r"(?: \((?P<value_>.*)\))?", re.DOTALL), wording.parameters, implied)
-        for code, wording in WORDINGS.items()
+        (code, late_pattern(_pattern(words) + r"(?: \((?P<value_>.*)\))?", re.DOTALL), it.parameters, implied)
+        for code, it in WORDINGS.items()
         if code != NOTE
-        for words, implied in ((wording.sentence, ()), *wording.older)
+        for words, implied in ((it.sentence, ()), *it.older)
     ]
 
 
@@ -200,7 +221,7 @@ def _known(words: str, *, has_value: bool) -> tuple[str, tuple[str, ...], str] |
         match = pattern.fullmatch(words)
         if match is None or (match["value_"] and not has_value):
             continue
-        read = implied or tuple(_CODED[name][1](match[name]) if name in _CODED else match[name] for name in names)
+        read = implied or tuple(_CODED[name](match[name]) if name in _CODED else match[name] for name in names)
         if all(read):
             return code, read, match["value_"] or ""
     return None

@@ -11,6 +11,7 @@ from msgspec import Struct
 from directory_app.errors import DirectoryError
 from directory_app.records.disorder import Disorder
 from directory_app.records.organization import Organization
+from directory_app.text import wording
 
 R = TypeVar("R", Organization, Disorder)
 F = TypeVar("F", bound="RecordField[Organization] | RecordField[Disorder]")
@@ -46,7 +47,7 @@ class RecordField(Struct, Generic[R], frozen=True):
             DirectoryError: a value can't be kept, or nobody sets this field; the message names the field.
         """
         if self.put is None:
-            raise DirectoryError(f"{self.key}: nobody sets this field")
+            raise DirectoryError(wording.phrase("{key}: nobody sets this field", key=self.key))
         new_values = tuple(values)
         if new_values == self.get(record, disorders):
             return record
@@ -73,5 +74,14 @@ def named(key: str, fields: Mapping[str, F]) -> F:
     if plain in fields:
         return fields[plain]
     near = get_close_matches(plain, fields, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise DirectoryError(f"there is no field {key!r}.{hint} Fields are: {', '.join(fields)}")
+    known = ", ".join(fields)
+    raise DirectoryError(
+        wording.phrase(
+            "there is no field {name}. Did you mean {near}? Fields are: {fields}",
+            name=repr(key),
+            near=near[0],
+            fields=known,
+        )
+        if near
+        else wording.phrase("there is no field {name}. Fields are: {fields}", name=repr(key), fields=known)
+    )

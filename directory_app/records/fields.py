@@ -16,11 +16,12 @@ from msgspec import Struct
 from directory_app import query as language
 from directory_app.records import doubts, printed
 from directory_app.records.field import Disorders as Disorders
-from directory_app.records.field import Editor, RecordField, named
+from directory_app.records.field import Editor, RecordField, Values, named
 from directory_app.records.field import joined as joined
 from directory_app.records.organization import Organization
 from directory_app.records.printed import Get, Put
 from directory_app.records.record import Doubt
+from directory_app.text import wording
 from directory_app.values import places
 from directory_app.values.number_kinds import PhoneType
 from directory_app.values.web import email_problem, web_link
@@ -32,10 +33,12 @@ Merge = Literal["", "union"]
 class Codes(Struct, frozen=True):
     """Values that are said in a language: the codes of a record (JSON of `kind`), and how one of them is said.
 
-    `sort` is the text that one of them is sorted by: the same in all languages, for a directory file keeps it.
+    `write` says it as files do, in English, and as it is read again; `say` in the language that is spoken. `sort` is
+    the text that one of them is sorted by: the same in all languages, for a directory file keeps it.
     """
 
     get: Callable[[Organization], tuple[Any, ...]]
+    write: Callable[[Any], str]
     say: Callable[[Any], str]
     sort: Callable[[Any], str]
     kind: Any
@@ -69,33 +72,46 @@ class Field(RecordField[Organization], frozen=True):
     is_needed: bool = False
     check: Check | None = None
 
+    def said(self, organization: Organization, disorders: Disorders) -> Values:
+        """Return what `get` returns, in the language that is spoken: for people, never for a file."""
+        if self.codes is None:
+            return self.get(organization, disorders)
+        return tuple([self.codes.say(code) for code in self.codes.get(organization)])
+
     @property
     def mark(self) -> str:
         """The character before the field's words in the index, "" where no query names it."""
         return chr(language.FIELDS[self.query].mark) if self.query else ""
 
 
-def _in_words(get: Callable[[Organization], tuple[Any, ...]], say: Callable[[Any], str]) -> Get:
-    return lambda organization, _: tuple([say(code) for code in get(organization)])
+def _in_words(get: Callable[[Organization], tuple[Any, ...]], write: Callable[[Any], str]) -> Get:
+    return lambda organization, _: tuple([write(code) for code in get(organization)])
 
 
-_COUNTRIES = Codes(printed.get_countries, places.country_name, places.country_name, tuple[str, ...])
+_COUNTRIES = Codes(
+    printed.get_countries, places.country_name, places.country_said, places.country_name, tuple[str, ...]
+)
 _OTHER_NUMBERS = Codes(
     printed.get_other_numbers,
+    printed.write_other_number,
     printed.say_other_number,
     lambda number: " ".join((*number[0], number[1])),
     tuple[tuple[tuple[PhoneType, ...], str], ...],
 )
-_SOURCES = Codes(printed.get_sources, printed.say_source, " ".join, tuple[tuple[str, str], ...])
+_SOURCES = Codes(printed.get_sources, printed.write_source, printed.say_source, " ".join, tuple[tuple[str, str], ...])
 _DOUBTS = Codes(
     lambda organization: organization.doubts,
     doubts.text,
+    doubts.said,
     lambda doubt: " ".join((doubt.field, doubt.code, *doubt.parameters, doubt.value)),
     tuple[Doubt, ...],
 )
 # Broken values: those that make a record incomplete.
 _EMAIL = Check("broken e-mail address", email_problem)
-_WEB = Check("broken web address", lambda value: "" if web_link(value) else "it is no web address")
+_WEB = Check(
+    wording.marked("broken web address"),
+    lambda value: "" if web_link(value) else wording.marked("it is no web address"),
+)
 
 
 def _list(name: str) -> dict[str, Any]:
@@ -120,7 +136,7 @@ def _numbers(kind: PhoneType, get: Get) -> dict[str, Any]:
 
 
 def _codes(path: str, codes: Codes, put: Put | None, editor: Editor) -> dict[str, Any]:
-    return {"path": path, "get": _in_words(codes.get, codes.say), "put": put, "editor": editor, "codes": codes}
+    return {"path": path, "get": _in_words(codes.get, codes.write), "put": put, "editor": editor, "codes": codes}
 
 
 _VOICE = _numbers("voice", printed.get_voice)
@@ -279,21 +295,21 @@ def stored(organization: Organization, texts: Sequence[str]) -> list[str]:
     return cells
 
 
-def shown(cells: Sequence[str]) -> list[str]:
-    """Return the texts of what `stored` gave, said in today's language; what an earlier version stored is a text."""
+def written(cells: Sequence[str]) -> list[str]:
+    """Return the texts of what `stored` gave, as files say them; what an earlier version stored is a text."""
     texts = list(cells)
     for number, _ in _CODED:
         if texts[number]:
-            texts[number] = _said(number, texts[number])
+            texts[number] = _written(number, texts[number])
     return texts
 
 
 @lru_cache(maxsize=1_000)  # countries and sources are those of many records (`run.py bench --only exporting`)
-def _said(number: int, stored_: str) -> str:
+def _written(number: int, stored_: str) -> str:
     codes = FIELDS[number].codes
     assert codes is not None
     try:
-        return joined(tuple([codes.say(code) for code in _DECODERS[number](stored_)]))
+        return joined(tuple([codes.write(code) for code in _DECODERS[number](stored_)]))
     except msgspec.DecodeError:
         return stored_
 

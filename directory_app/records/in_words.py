@@ -11,9 +11,10 @@ from directory_app.records import disorder_fields
 from directory_app.records.disorder import Code, LocalName, Section
 from directory_app.records.organization import Accepted, Address, Note, Phone
 from directory_app.records.verification import Verification
+from directory_app.text import wording
 
 # What one value of a list, or the text, of a field is called.
-_NOUNS = {
+NOUNS = {
     "alternate_names": "other name",
     "addresses": "address",
     "phones": "number",
@@ -37,7 +38,7 @@ _NOUNS = {
     "as_of": "date of the summary",
 }
 # Fields of which as a whole something is said: "synonyms of Sleep myoclonus".
-_WHOLES = {
+WHOLES = {
     "synonyms": "synonyms",
     "local_names": "names in other languages",
     "sections": "summary",
@@ -48,12 +49,12 @@ _WHOLES = {
 
 def noun(field: str) -> str:
     """Say what one value of a field of a record is: "number" for phones."""
-    return _NOUNS.get(field, field.replace("_", " "))
+    return wording.phrase(NOUNS[field]) if field in NOUNS else field.replace("_", " ")
 
 
 def whole(field: str) -> str:
     """Say what was changed of a record: "number" for phones, "synonyms" for those of a disorder."""
-    return _WHOLES.get(field, noun(field))
+    return wording.phrase(WHOLES[field]) if field in WHOLES else noun(field)
 
 
 def value(held: object) -> str:
@@ -72,11 +73,11 @@ def value(held: object) -> str:
 
 # Values that have parts; what else has, by its name.
 _SAID: Mapping[type, Callable[[Any], str]] = {
-    Phone: lambda it: f"{'/'.join(it.types)} {it.text()}",
+    Phone: lambda it: f"{'/'.join(wording.phrase(type_, 'kind of number') for type_ in it.types)} {it.text()}",
     Address: lambda it: ", ".join(part for part in (*it.lines(), it.country) if part),
-    Note: lambda it: f"{it.text} (private)" if it.is_private else it.text,
+    Note: lambda it: wording.phrase("{note} (private)", note=it.text) if it.is_private else it.text,
     Verification: lambda it: it.words(),
-    Accepted: lambda it: f"{it.rule}: {it.value}" if it.value else it.rule,
+    Accepted: lambda it: f"{wording.phrase(it.rule)}: {it.value}" if it.value else wording.phrase(it.rule),
     Section: lambda it: " ".join(disorder_fields.section_text(it).splitlines()),
     LocalName: disorder_fields.name_text,
     Code: disorder_fields.code_text,

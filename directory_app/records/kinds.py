@@ -11,22 +11,20 @@ from directory_app.records.disorder_fields import DISORDER_FIELDS
 from directory_app.records.field import R, RecordField
 from directory_app.records.fields import FIELDS
 from directory_app.records.organization import Organization
+from directory_app.text import wording
 
 
 class Kind(Struct, Generic[R], frozen=True):
-    """One kind of record: its type, what one is called, and its fields."""
+    """One kind of record: its type, what one is called, its fields, and what is said of one without a name."""
 
     made_of: type[R]
     noun: str
     fields: tuple[RecordField[R], ...]
-
-    def a_noun(self) -> str:
-        """Return what one is called behind the word for one: "an organization"."""
-        return f"{'an' if self.noun[0] in 'aeio' else 'a'} {self.noun}"
+    nameless: str
 
 
-ORGANIZATIONS = Kind(Organization, "organization", FIELDS)
-DISORDERS = Kind(Disorder, "disorder", DISORDER_FIELDS)
+ORGANIZATIONS = Kind(Organization, wording.marked("organization"), FIELDS, wording.marked("an organization has a name"))
+DISORDERS = Kind(Disorder, wording.marked("disorder"), DISORDER_FIELDS, wording.marked("a disorder has a name"))
 AnyKind = Kind[Organization] | Kind[Disorder]
 
 

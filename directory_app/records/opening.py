@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from directory_app.records.organization import Organization, Phone
-from directory_app.text import wording
+from directory_app.text import languages, wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 from directory_app.values.hours import reading, saying, standing, zones
 from directory_app.values.hours.standing import Standing, State
-from directory_app.values.hours.value import Hours
+from directory_app.values.hours.value import DAY, Hours, Span
 
 # What somebody who calls talks or writes to.
 _ANSWERED = frozenset(("voice", "textphone", "text", "video"))
@@ -65,8 +66,8 @@ def why_unknown(organization: Organization) -> str:
         return ""
     hours = reading.read(organization.hours)
     if hours is None:
-        return "the hours may mean more than one thing"
-    return "the time zone is not known" if hours.spans and of(organization) is None else ""
+        return wording.phrase("the hours may mean more than one thing")
+    return wording.phrase("the time zone is not known") if hours.spans and of(organization) is None else ""
 
 
 def every(organization: Organization) -> list[Opening]:
@@ -107,42 +108,69 @@ def words(opening: Opening, now: datetime) -> str:
         return ""
     is_open = found.state == "open"
     if opening.hours.is_always:
-        return "Open now, day and night"
-    said = "Open now" if is_open else "Closed now"
-    if is_open and opening.hours.holidays != "open":
-        said += _ON_HOLIDAYS[opening.hours.holidays]
-    return said + _change(opening, found, now)
+        return wording.phrase("Open now, day and night")
+    if not is_open:
+        said = wording.phrase("Closed now")
+    elif opening.hours.holidays == "closed":
+        said = wording.phrase("Open now unless today is a holiday")
+    else:
+        said = wording.phrase("Open now")
+    return _with_change(said, opening, found, now)
 
 
-_ON_HOLIDAYS = {"": "", "closed": " unless today is a holiday"}
-
-
-def _change(opening: Opening, found: Standing, now: datetime) -> str:
-    """Say when that changes, where the time of day there is sure."""
+def _with_change(said: str, opening: Opening, found: Standing, now: datetime) -> str:
+    """Say behind what holds now when that changes, where the time of day there is sure."""
     if found.until is None or found.span is None or len(_offsets(opening, found.until)) > 1:
-        return ""
+        return said
     zone = opening.zones[0]
     there, local = found.until.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
-    day, called = _day(there, local, found.state == "open"), _zone_words(opening, there)
-    at = f"{day}{saying.time(there.hour * 60 + there.minute)} {called}"
+    called = _zone_words(opening, there)
+    time = f"{_time(there.hour * 60 + there.minute)} {called}"
     minutes = -(-(found.until - now) // _MINUTE)
     is_soon = found.until - now <= _SOON
     soon = wording.plural("in {count} min", "in {count} min", minutes)
     if found.state == "closed":
-        return f", opens {soon} ({at})" if is_soon else f", opens {at}"
-    return f", closes {soon} ({saying.times(found.span)} {called})" if is_soon else f", until {at}"
+        when = _when(there, local, time, "opens")
+        return (
+            wording.phrase("{state}, opens {soon} ({time})", state=said, soon=soon, time=when)
+            if is_soon
+            else wording.phrase("{state}, opens {time}", state=said, time=when)
+        )
+    if is_soon:
+        hours = f"{_times(found.span)} {called}"
+        return wording.phrase("{state}, closes {soon} ({hours})", state=said, soon=soon, hours=hours)
+    return wording.phrase("{state}, until {time}", state=said, time=_when(there, local, time, "until"))
 
 
-def _day(there: datetime, local: datetime, is_open: bool) -> str:
-    """Return the day of a moment before its time: "" for today and for the night after it, "tomorrow ", "Monday "."""
+def _time(minute: int) -> str:
+    """Say a time of a day: "4:30 pm" in English, by 24 hours in other languages."""
+    if wording.language() == languages.OWN:
+        return saying.time(minute)
+    hour, rest = divmod(minute % DAY, 60)
+    return wording.phrase("{hour}:{minutes}", "time", hour=hour, minutes=f"{rest:02}")
+
+
+def _times(span: Span) -> str:
+    if (span.opens, span.closes) == (0, DAY):
+        return wording.phrase("24 hours")
+    return f"{_time(span.opens)}-{_time(span.closes)}"
+
+
+def _when(there: datetime, local: datetime, time: str, verb: Literal["opens", "until"]) -> str:
+    """Return a moment behind a verb: its time alone today and in the night after it, else with the day before it."""
     is_midnight = (there.hour, there.minute) == (0, 0)
     day = (there - _MINUTE if is_midnight else there).date()
     ahead = (day - local.date()).days
-    if ahead <= 0 or (ahead == 1 and is_open and there.hour < _MORNING):
-        return ""
+    if ahead <= 0 or (ahead == 1 and verb == "until" and there.hour < _MORNING):
+        if verb == "opens":
+            return wording.phrase("{time}", "opens", time=time)
+        return wording.phrase("{time}", "until", time=time)
     if ahead == 1:
-        return "tomorrow "
-    return f"{'next ' if ahead >= len(saying.DAYS) else ''}{saying.DAYS[day.weekday()]} "
+        return wording.phrase("tomorrow {time}", time=time)
+    name = wording.phrase(saying.DAYS[day.weekday()])
+    if ahead >= len(saying.DAYS):
+        return wording.phrase("next {day} {time}", day=name, time=time)
+    return wording.phrase("{day} {time}", day=name, time=time)
 
 
 def _offsets(opening: Opening, moment: datetime) -> set[timedelta | None]:
@@ -151,7 +179,9 @@ def _offsets(opening: Opening, moment: datetime) -> set[timedelta | None]:
 
 def _zone_words(opening: Opening, there: datetime) -> str:
     """Return how the zone is called there: as printed, else as people there say."""
-    return zones.short(opening.hours.zone) if opening.hours.zone else zones.called(opening.zones[0], there)
+    return wording.phrase(
+        zones.short(opening.hours.zone) if opening.hours.zone else zones.called(opening.zones[0], there)
+    )
 
 
 def next_words(opening: Opening, now: datetime) -> datetime | None:

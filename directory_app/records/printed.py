@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from directory_app.errors import DirectoryError
 from directory_app.records import doubts
 from directory_app.records.field import Disorders, Values
 from directory_app.records.organization import Address, Note, Organization, Phone
-from directory_app.text import tokens, wording
+from directory_app.text import languages, tokens, wording
 from directory_app.values import dates, number_kinds, phone_text, phones, places
 from directory_app.values.number_kinds import PhoneType
 
@@ -42,7 +43,7 @@ def put_text(name: str) -> Put:
 
 def put_name(organization: Organization, values: Values, _: Disorders) -> Organization:
     if not any(value.strip() for value in values):
-        raise DirectoryError("an organization has a name")
+        raise DirectoryError(wording.phrase("an organization has a name"))
     return replace(organization, name="; ".join(values))
 
 
@@ -55,7 +56,7 @@ def put_date(organization: Organization, values: Values, _: Disorders) -> Organi
     text = "; ".join(values)
     date = dates.read(text)
     if text and not date:
-        raise DirectoryError(f"{text!r} is no date such as 2012, 2012-01 or 2012-01-04")
+        raise DirectoryError(wording.phrase("{text} is no date such as 2012, 2012-01 or 2012-01-04", text=repr(text)))
     return replace(organization, last_verified=date)
 
 
@@ -117,8 +118,12 @@ def get_other_numbers(organization: Organization) -> tuple[tuple[tuple[PhoneType
     return tuple([(phone.types, phone.text()) for phone in others])
 
 
-def say_other_number(number: tuple[tuple[PhoneType, ...], str]) -> str:
+def write_other_number(number: tuple[tuple[PhoneType, ...], str]) -> str:
     return f"{number_kinds.named(number[0])} {number[1]}"
+
+
+def say_other_number(number: tuple[tuple[PhoneType, ...], str]) -> str:
+    return f"{wording.all_of(wording.phrase(number_kinds.NAMES[it], 'number') for it in number[0])} {number[1]}"
 
 
 def put_numbers(kind: PhoneType, get: Get) -> Put:
@@ -144,7 +149,7 @@ def put_numbers(kind: PhoneType, get: Get) -> Put:
 
 
 def put_other_numbers(organization: Organization, values: Values, _: Disorders) -> Organization:
-    old = {say_other_number((phone.types, phone.text())): phone for phone in organization.phones}
+    old = {write_other_number((phone.types, phone.text())): phone for phone in organization.phones}
     numbers = [phone for phone in organization.phones if not _OWN_FIELD.isdisjoint(phone.types)]
     for value in filter(None, values):
         types, text = number_kinds.split_names(value)
@@ -206,7 +211,7 @@ def put_countries(organization: Organization, values: Values, _: Disorders) -> O
     for value in values:
         code = places.country_code(value)
         if value and not code:
-            raise DirectoryError(f"{value!r} is no country that is known")
+            raise DirectoryError(wording.phrase("{value} is no country that is known", value=repr(value)))
         codes.append(code)
     old = get_countries(organization)
     if len(set(old)) == 1 and len(codes) == 1:  # all of them are in one country
@@ -230,7 +235,13 @@ def _with_parts(
     addresses = organization.addresses or (Address(),)
     if values and len(values) != len(addresses):
         places_ = wording.plural("{count} address", "{count} addresses", len(addresses))
-        raise DirectoryError(f"it has {places_}: give as many values, parted by '; ' ({name.replace('_', ' ')})")
+        raise DirectoryError(
+            wording.phrase(
+                "it has {places}: give as many values, parted by '; ' ({field})",
+                places=places_,
+                field=name.replace("_", " "),
+            )
+        )
     texts = values or ("",) * len(addresses)
     made = [replace(address, **parts(text)) for address, text in zip(addresses, texts, strict=True)]
     return replace(organization, addresses=tuple(address for address in made if address != Address()))
@@ -265,8 +276,13 @@ def disorders_named(values: Values, held: Sequence[str], known: Disorders) -> Va
         disorder_id = old.get(value) or (value if value in known else by_name.get(tokens.fold(value)))
         if disorder_id is None:
             near = get_close_matches(tokens.fold(value), by_name, n=1)
-            hint = f" Did you mean {known[by_name[near[0]]].name}?" if near else ""
-            raise DirectoryError(f"there is no disorder {value!r}.{hint}")
+            refusal = (
+                wording.marked("there is no disorder {name}. Did you mean {near}?")
+                if near
+                else wording.marked("there is no disorder {name}.")
+            )
+            offered = known[by_name[near[0]]].name if near else ""
+            raise DirectoryError(wording.phrase(refusal, name=repr(value), near=offered))
         keys.append(disorder_id)
     return tuple(dict.fromkeys(keys))
 
@@ -289,8 +305,18 @@ def get_sources(organization: Organization) -> tuple[tuple[str, str], ...]:
     return tuple([(source.document, source.as_of) for source in organization.sources])
 
 
+def write_source(source: tuple[str, str]) -> str:
+    return f"{source[0]} ({_date_in_files(source[1])})" if source[1] else source[0]
+
+
 def say_source(source: tuple[str, str]) -> str:
     return f"{source[0]} ({wording.date(source[1])})" if source[1] else source[0]
+
+
+@lru_cache(maxsize=1_000)
+def _date_in_files(date: str) -> str:
+    with wording.speaking(languages.OWN):  # what stands in files is read again
+        return wording.date(date)
 
 
 def put_doubts(organization: Organization, values: Values, _: Disorders) -> Organization:

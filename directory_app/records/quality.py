@@ -13,7 +13,7 @@ from operator import attrgetter
 import msgspec
 from msgspec import Struct
 
-from directory_app.records import Accepted, Disorder, Organization, Phone, doubts, verification
+from directory_app.records import Accepted, Disorder, Doubt, Organization, Phone, doubts, verification
 from directory_app.records.fields import BY_KEY, FIELDS, Check, Field
 from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
@@ -42,7 +42,8 @@ class Finding(Struct, frozen=True):
         return Accepted(self.rule, self.field, self.value)
 
 
-_Findings = Iterable[tuple[str, str, str]]  # field, value, reason
+# Field, value and reason, as a sentence that is not yet said or the doubt that says it: most are only counted.
+_Findings = Iterable[tuple[str, str, str | Doubt]]
 
 
 class Rule(Struct, frozen=True):
@@ -57,11 +58,11 @@ class Rule(Struct, frozen=True):
 
 
 def _doubts(organization: Organization, _: date) -> _Findings:
-    return [(doubt.field, doubt.value, doubts.sentence(doubt)) for doubt in organization.doubts]
+    return [(doubt.field, doubt.value, doubt) for doubt in organization.doubts]
 
 
 def _lacks(needed: Field) -> Callable[[Organization, date], _Findings]:
-    path, label = needed.path, needed.label.lower()
+    path, reason = needed.path, lacking(needed)
     part_of = attrgetter(path.removeprefix("addresses."))
 
     def find(organization: Organization, _: date) -> _Findings:
@@ -69,9 +70,14 @@ def _lacks(needed: Field) -> Callable[[Organization, date], _Findings]:
             return ()
         if any(doubt.field == path for doubt in organization.doubts):
             return ()  # the doubt explains it
-        return [(path, "", f"the address has no {label}") for address in organization.addresses if not part_of(address)]
+        return [(path, "", reason) for address in organization.addresses if not part_of(address)]
 
     return find
+
+
+def lacking(needed: Field) -> str:
+    """Return the sentence about an address without a part that it needs."""
+    return f"the address has no {needed.label.lower()}"
 
 
 def _broken(checked: Field, check: Check) -> Callable[[Organization, date], _Findings]:
@@ -90,7 +96,7 @@ _WAYS = attrgetter(*dict.fromkeys(way.path.partition(".")[0] for way in FIELDS i
 
 
 def _reachable(organization: Organization, _: date) -> _Findings:
-    return () if any(_WAYS(organization)) else [(_PHONES, "", "there is no way to reach them")]
+    return () if any(_WAYS(organization)) else [(_PHONES, "", wording.marked("there is no way to reach them"))]
 
 
 def _postal_codes(organization: Organization, _: date) -> _Findings:
@@ -111,7 +117,7 @@ def _fax_and_voice(organization: Organization, _: date) -> _Findings:
     voice = {key for phone in organization.phones if "voice" in phone.types for key in _keys(phone)}
     for phone in organization.phones:
         if "fax" in phone.types and not voice.isdisjoint(_keys(phone)):
-            yield _PHONES, phone.number, "this fax number is also a voice number"
+            yield _PHONES, phone.number, wording.marked("this fax number is also a voice number")
 
 
 def _mojibake(organization: Organization, _: date) -> _Findings:
@@ -128,7 +134,11 @@ def _sources(organization: Organization, today: date) -> _Findings:
     dated = [source for source in organization.sources if source.as_of]
     newest = max(dated, key=lambda source: source.as_of, default=None)
     if newest and is_stale(organization, today) and (newest.as_of + "-01")[:7] < fresh_months(today)[0]:
-        yield _SOURCES, newest.document, f"its newest source is from {wording.date(newest.as_of)}, over two years ago"
+        yield (
+            _SOURCES,
+            newest.document,
+            wording.phrase("its newest source is from {date}, over two years ago", date=wording.date(newest.as_of)),
+        )
 
 
 RULES: tuple[Rule, ...] = (
@@ -160,11 +170,15 @@ RULE_NAMES = (*(rule.name for rule in RULES), SHARED_NUMBER, DANGLING_DISORDER)
 def findings(organization: Organization, today: date) -> list[Finding]:
     """Return everything in a record that needs a look, its age last; nothing that somebody found right as it is."""
     return [
-        Finding(organization.name, field, value, reason, rule.name, organization.id)
+        Finding(organization.name, field, value, _said(reason), rule.name, organization.id)
         for rule in RULES
         for field, value, reason in rule.find(organization, today)
         if not organization.accepted or Accepted(rule.name, field, value) not in organization.accepted
     ]
+
+
+def _said(reason: str | Doubt) -> str:
+    return doubts.sentence(reason) if isinstance(reason, Doubt) else wording.phrase(reason)
 
 
 def check(organizations: Iterable[Organization], disorders: Iterable[Disorder], today: date) -> Iterator[Finding]:
@@ -187,24 +201,31 @@ def _beside_others(
     name, own_id = organization.name, organization.id
     for key in organization.disorders:
         if key not in known:
-            yield Finding(name, _DISORDERS, key, _NO_DISORDER, DANGLING_DISORDER, own_id)
+            yield Finding(name, _DISORDERS, key, wording.phrase(_NO_DISORDER), DANGLING_DISORDER, own_id)
     for phone in organization.phones:
         for digits in _keys(phone):
             owner, other = first.setdefault(digits, (own_id, name))
             if owner != own_id:
-                yield Finding(name, _PHONES, phone.number, f"{other} has the same number", SHARED_NUMBER, own_id)
+                yield Finding(
+                    name,
+                    _PHONES,
+                    phone.number,
+                    wording.phrase("{other} has the same number", other=other),
+                    SHARED_NUMBER,
+                    own_id,
+                )
                 break
 
 
 def _of_disorder(disorder: Disorder, known: Container[str]) -> Iterator[Finding]:
     for key in disorder.broader:
         if key not in known:
-            yield Finding(disorder.name, "broader", key, _NO_DISORDER, DANGLING_DISORDER)
+            yield Finding(disorder.name, "broader", key, wording.phrase(_NO_DISORDER), DANGLING_DISORDER)
     for field, value, reason in _broken_texts(disorder):
         yield Finding(disorder.name, field, value, reason, GARBLED)
 
 
-_NO_DISORDER = "there is no disorder with this id"
+_NO_DISORDER = wording.marked("there is no disorder with this id")
 
 
 def is_incomplete(organization: Organization) -> bool:
@@ -240,7 +261,9 @@ def _broken_texts(record: Struct, path: str = "") -> Iterator[tuple[str, str, st
                 yield from _broken_texts(item, f"{path}{name}.")
             elif isinstance(item, str) and not item.isascii() and (match := _GARBLED.search(item)):
                 start = max(0, match.start() - _SHOWN // 2)
-                reason = f"{match.group()!r} looks like a letter whose encoding was lost"
+                reason = wording.phrase(
+                    "{letters} looks like a letter whose encoding was lost", letters=repr(match.group())
+                )
                 yield f"{path}{name}", item[start : start + _SHOWN], reason
 
 

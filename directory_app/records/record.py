@@ -10,6 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from directory_app.text import wording
 from directory_app.values import dates
 
 # What the patterns below ask for, in words; `$` alone would let a line end pass.
@@ -17,10 +18,10 @@ _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
 COUNTRY = r"^([A-Z]{2})?$(?!\n)"
 LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$(?!\n)"
 PATTERN_WORDS = {
-    _SLUG: "an id of lower-case letters, digits and single hyphens",
-    dates.PATTERN: "a date such as 2012, 2012-01 or 2012-01-04",
-    COUNTRY: "a country code of two capital letters",
-    LANGUAGE: "a language such as es or pt-BR",
+    _SLUG: wording.marked("an id of lower-case letters, digits and single hyphens"),
+    dates.PATTERN: wording.marked("a date such as 2012, 2012-01 or 2012-01-04"),
+    COUNTRY: wording.marked("a country code of two capital letters"),
+    LANGUAGE: wording.marked("a language such as es or pt-BR"),
 }
 
 Slug = Annotated[str, Meta(pattern=_SLUG, description="A stable, readable id")]

@@ -19,21 +19,21 @@ How = Literal["called", "tty", "relay", "email", "web", "post"]
 Outcome = Literal["confirmed", "changed", "no-answer", "left-message", "moved", "closed", "not-to-be-listed"]
 
 HOW_WORDS: Mapping[How, str] = {
-    "called": "called",
-    "tty": "by TTY",
-    "relay": "through a relay service",
-    "email": "by e-mail",
-    "web": "on their web site",
-    "post": "by post",
+    "called": wording.marked("called"),
+    "tty": wording.marked("by TTY"),
+    "relay": wording.marked("through a relay service"),
+    "email": wording.marked("by e-mail"),
+    "web": wording.marked("on their web site"),
+    "post": wording.marked("by post"),
 }
 OUTCOME_WORDS: Mapping[Outcome, str] = {
-    "confirmed": "confirmed",
-    "changed": "changed",
-    "no-answer": "no answer",
-    "left-message": "left a message",
-    "moved": "moved",
-    "closed": "closed",
-    "not-to-be-listed": "asked not to be listed",
+    "confirmed": wording.marked("confirmed"),
+    "changed": wording.marked("changed"),
+    "no-answer": wording.marked("no answer"),
+    "left-message": wording.marked("left a message"),
+    "moved": wording.marked("moved"),
+    "closed": wording.marked("closed"),
+    "not-to-be-listed": wording.marked("asked not to be listed"),
 }
 _RIGHT: frozenset[Outcome] = frozenset({"confirmed", "changed"})
 _UNANSWERED: frozenset[Outcome] = frozenset({"no-answer", "left-message"})
@@ -54,13 +54,15 @@ class Verification(Record, frozen=True):
 
     def words(self) -> str:
         """Say it in a line: "4 January 2026: confirmed, called, by Ann (asked Bob)"."""
-        return f"{wording.date(self.on)}: {OUTCOME_WORDS[self.outcome]}{self.how_and_who()}"
+        date, outcome = wording.date(self.on), wording.phrase(OUTCOME_WORDS[self.outcome])
+        return wording.phrase("{date}: {outcome}", date=date, outcome=outcome) + self.how_and_who()
 
     def how_and_who(self) -> str:
         """Say how, by whom and what was noted, behind something: ", called, by Ann (asked Bob)"."""
-        by = f", by {self.by}" if self.by else ""
+        how = wording.phrase(HOW_WORDS[self.how])
+        said = wording.phrase("{how}, by {who}", how=how, who=self.by) if self.by else how
         note = f" ({self.note})" if self.note else ""
-        return f", {HOW_WORDS[self.how]}{by}{note}"
+        return f", {said}{note}"
 
 
 def last_right(verifications: Iterable[Verification]) -> Verification | None:
@@ -75,14 +77,21 @@ def standing(verifications: Iterable[Verification]) -> list[str]:
     lines = []
     if told and told[-1].outcome not in _RIGHT:
         last = told[-1]
-        after = {"moved": "the new address is to be found"}.get(last.outcome, "not exported")
-        words = OUTCOME_WORDS[last.outcome]
-        note = f" ({last.note})" if last.note else ""
-        lines.append(f"{words[0].upper()}{words[1:]}, said on {wording.date(last.on)}{note}: {after}")
+        words = wording.phrase(OUTCOME_WORDS[last.outcome])
+        said = wording.phrase(
+            "{outcome}, said on {date}", outcome=f"{words[0].upper()}{words[1:]}", date=wording.date(last.on)
+        )
+        said += f" ({last.note})" if last.note else ""
+        lines.append(
+            wording.phrase("{what}: the new address is to be found", what=said)
+            if last.outcome == "moved"
+            else wording.phrase("{what}: not exported", what=said)
+        )
     if (tries := attempts(known)) and not is_gone(known):
-        reached = "could not be reached: " if could_not_be_reached(known) else ""
         count = wording.plural("{count} try without an answer", "{count} tries without an answer", tries)
-        words = f"{reached}{count}; next on {wording.date(next_date(known) or '')}"
+        words = wording.phrase("{tries}; next on {date}", tries=count, date=wording.date(next_date(known) or ""))
+        if could_not_be_reached(known):
+            words = wording.phrase("could not be reached: {tries}", tries=words)
         lines.append(words[0].upper() + words[1:])
     return lines
 

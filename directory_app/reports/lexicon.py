@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 from directory_app.values.addresses.words import ADDRESS_HEADING as ADDRESS_HEADING
@@ -303,7 +304,7 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, late_pattern(pattern, re.IGNORECASE | re.VERBOSE))
     for reason, pattern in (
         (
-            "a link of the page",
+            wording.marked("a link of the page"),
             r"""
             (?:skip|jump|go|back|return)[ ]to[ ](?:the[ ])?(?:main[ ]|page[ ])?
             (?:navigation|content|menu|top|search|home|list|index).{0,20}|    # "Skip to main content", "Back to top"
@@ -315,44 +316,47 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             """,
         ),
         (
-            "a heading of the page",
+            wording.marked("a heading of the page"),
             r"""
             who[ ](?:they|we)[ ](?:serve|are|help)|what[ ](?:they|we)[ ]do|helpful[ ]links|about[ ](?:them|us)|
             organi[sz]ations?[ ]supporting[ ]this[ ]disease|quick[ ](?:facts|links)|social[ ]media
             """,
         ),
         (
-            "the head of a message",
+            wording.marked("the head of a message"),
             r"""
             (?:sent|subject|cc|bcc|reply-to):\s.{0,200}|                      # "Subject: Foo"
             (?:from|to):\s[^<>]{0,60}<[^<>\s]*>                               # "From: Jane Roe <jane@example.org>"
             """,
         ),
         (
-            "says that there is no number",
+            wording.marked("says that there is no number"),
             r"no[ ](?:(?:state[ -]?wide|national|local|known|toll[ -]free)[ ])*(?:hot|help|crisis)[ ]?lines?",
         ),
-        ("the head of a message to the press", r"(?:for[ ]immediate|press|news|media)[ ]release|pressemitteilung"),
-        ("a row of links", r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),
         (
-            "a page counter",
+            wording.marked("the head of a message to the press"),
+            r"(?:for[ ]immediate|press|news|media)[ ]release|pressemitteilung",
+        ),
+        (wording.marked("a row of links"), r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),
+        (
+            wording.marked("a page counter"),
             r"""
             (?:page|p\.|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|-\s*\d+\s*-|\d+\s*(?:of|/)\s*\d+|  # "Page 1 of 2", "- 1 -"
             you[ ]are[ ]visitor.{0,60}|visitors?:?[ ][\d,]+                   # "Visitors: 1,234"
             """,
         ),
         (
-            "an empty list",
+            wording.marked("an empty list"),
             r"""
             no[ ](?:subdivisions?|synonyms?|results?|records?|organi[sz]ations?)(?:[ ]were)?[ ]found\.?|none\.?
             """,
         ),
         (
-            "an empty field",
+            wording.marked("an empty field"),
             r"n/?a\.?|not[ ](?:available|applicable|listed)\.?|none[ ](?:listed|known)\.?",
         ),
         (
-            "the copyright",
+            wording.marked("the copyright"),
             r"""
             (?:©|\(c\)).{0,200}|.{0,80}all[ ]rights[ ]reserved\.?.{0,80}|
             copyright(?:                                                      # "Copyright 2012 Foo"
@@ -361,7 +365,7 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             """,
         ),
         (
-            "about the page",
+            wording.marked("about the page"),
             r"""
             (?:last|date|page[ ]last)[ ](?:updated|reviewed|modified|revised|changed)\b.{0,60}|  # "Last updated 2012"
             (?:updated|reviewed|revised)(?:[ ]on)?:.{0,60}|privacy[ ]policy.{0,60}|terms[ ](?:of|and)[ ].{0,60}|

@@ -45,7 +45,8 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
         line = organization.sources[0].first_line or 1
         key = organization.name.casefold()
         if key in line_of_name:
-            reason = f"the same name stands on line {line_of_name[key]} too: an update, or another one?"
+            sentence = wording.marked("the same name stands on line {line} too: an update, or another one?")
+            reason = wording.phrase(sentence, line=line_of_name[key])
             all_notices.append(Notice(reason, organization.id, "name", organization.name, line))
         line_of_name.setdefault(key, line)
     disorders: list[Disorder] = []
@@ -73,9 +74,9 @@ def _parted(pieces: list[Piece]) -> tuple[list[Piece], list[tuple[Piece, str]]]:
     body, menus, foot = [], [], []
     for piece in pieces:
         if piece.node.above("menu"):
-            menus.append((piece, "a menu of the page"))
+            menus.append((piece, wording.marked("a menu of the page")))
         elif piece.node.above("footer"):
-            foot.append((piece, "the foot of the page"))
+            foot.append((piece, wording.marked("the foot of the page")))
         else:
             body.append(piece)
     has_contact = any(contact_points.find(piece.text, piece.country).numbers for piece in body)
@@ -113,24 +114,39 @@ def _limit_notices(document: Document) -> list[Notice]:
     """Return what a person should know of lines that were cut, joined or not read."""
     notices = [
         Notice(
-            f"this is longer than {wording.number(LONGEST_LINE)} characters; the rest of it was not read", line=number
+            wording.phrase(
+                "this is longer than {count} characters; the rest of it was not read",
+                count=wording.number(LONGEST_LINE),
+            ),
+            line=number,
         )
         for number in dict.fromkeys(document.cut_lines)
     ]
     notices += [
-        Notice("what this line breaks was put together with the next line", line=number)
+        Notice(wording.marked("what this line breaks was put together with the next line"), line=number)
         for number in document.joined_lines
     ]
     if document.pieces_unread:
         last = document.pieces[-1].last_line
         notices.append(
-            Notice(f"{wording.number(document.pieces_unread)} pieces of text at the end were not read", line=last)
+            Notice(
+                wording.plural(
+                    "{count} pieces of text at the end were not read",
+                    "{count} pieces of text at the end were not read",
+                    document.pieces_unread,
+                ),
+                line=last,
+            )
         )
     most = document.lines_read
     if len(document.lines) > most:
         notices.append(
             Notice(
-                f"only the first {wording.number(most)} of {wording.number(len(document.lines))} lines were read",
+                wording.phrase(
+                    "only the first {most} of {count} lines were read",
+                    most=wording.number(most),
+                    count=wording.number(len(document.lines)),
+                ),
                 line=most + 1,
             )
         )
@@ -144,7 +160,7 @@ def _without_end(segments: list[Segment], ledger: Ledger) -> list[Segment]:
         if segment.role is Role.HEADING:
             is_ended = words.ENDS_LIST.fullmatch(segment.text.strip(" :#")) is not None
         if is_ended:
-            ledger.boilerplate(segment, "the end of the list, and what the publisher adds")
+            ledger.boilerplate(segment, wording.marked("the end of the list, and what the publisher adds"))
         else:
             body.append(segment)
     return body
@@ -158,19 +174,24 @@ def _enter_unused(segments: list[Segment], ledger: Ledger) -> list[Notice]:
         if segment.role is Role.BOILERPLATE:
             ledger.boilerplate(segment, segment.reason)
         elif segment.role is Role.HEADING:
-            ledger.boilerplate(segment, "a heading")
+            ledger.boilerplate(segment, wording.marked("a heading"))
         leads_to = segment.role in (Role.PROSE, Role.OTHER) and segment.text.rstrip().endswith("contact:")
         if leads_to and not is_before_record:
-            notices.append(Notice("nothing follows here", "", "", segment.text[-60:], segment.first_line))
+            notices.append(
+                Notice(wording.marked("nothing follows here"), "", "", segment.text[-60:], segment.first_line)
+            )
         notices += [
-            Notice("these digits may be a number", "", "phones", digits, segment.first_line) for digits in segment.loose
+            Notice(wording.marked("these digits may be a number"), "", "phones", digits, segment.first_line)
+            for digits in segment.loose
         ]
         if ledger.is_placed(segment):
             continue
         if segment.role not in (Role.BOILERPLATE, Role.HEADING):
-            ledger.leave(segment, segment.reason or _REASONS.get(segment.role, "no contact stands with it"))
+            ledger.leave(
+                segment, segment.reason or _REASONS.get(segment.role, wording.marked("no contact stands with it"))
+            )
         notices += [
-            Notice("a number that became no field", "", "phones", number.text, segment.first_line)
+            Notice(wording.marked("a number that became no field"), "", "phones", number.text, segment.first_line)
             for number in segment.numbers
         ]
     return notices
@@ -196,9 +217,9 @@ def _lost_beside(segments: list[Segment], organizations: list[Organization], led
     for segment in segments:
         if segment.role is Role.BOILERPLATE or not ledger.is_placed(segment):
             continue
-        found = [("phones", number.text, "a number that became no field") for number in segment.numbers]
+        found = [("phones", number.text, wording.marked("a number that became no field")) for number in segment.numbers]
         found += [
-            ("emails" if a.kind == "email" else "websites", a.text, "an address that became no field")
+            ("emails" if a.kind == "email" else "websites", a.text, wording.marked("an address that became no field"))
             for a in segment.online_addresses
             if not a.problem
         ]
@@ -226,9 +247,12 @@ def _lost_in_foot(pieces: list[Piece], organizations: list[Organization]) -> lis
         for field, value, key in found:
             if key not in kept:
                 kept.add(key)
-                reason = "in the foot of the page, whose is not known"
+                reason = wording.marked("in the foot of the page, whose is not known")
                 notices.append(Notice(reason, "", field, value, piece.first_line))
     return notices
 
 
-_REASONS = {Role.PROSE: "running text", Role.NAME: "a name or heading without a contact"}
+_REASONS = {
+    Role.PROSE: wording.marked("running text"),
+    Role.NAME: wording.marked("a name or heading without a contact"),
+}

@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 import msgspec
 
 from directory_app.errors import DamagedError, Problem, UnreadableError
+from directory_app.text import wording
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -39,16 +40,16 @@ def in_words(path: Path | None) -> Iterator[None]:
     try:
         yield
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DamagedError(path or IN_MEMORY, [Problem("", "a record in it is damaged")]) from error
+        raise DamagedError(path or IN_MEMORY, [Problem("", wording.phrase("a record in it is damaged"))]) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_INTERRUPT:
             raise
         reasons = {
-            sqlite3.SQLITE_NOTADB: "this is no directory file",
-            sqlite3.SQLITE_CORRUPT: "the file is damaged or cut off",
+            sqlite3.SQLITE_NOTADB: wording.phrase("this is no directory file"),
+            sqlite3.SQLITE_CORRUPT: wording.phrase("the file is damaged or cut off"),
         }
-        reason = reasons.get(code, f"it can't be read as a directory file ({error})")
+        reason = reasons.get(code, wording.phrase("it can't be read as a directory file ({error})", error=error))
         kind = DamagedError if code in reasons else UnreadableError
         raise kind(path or IN_MEMORY, [Problem("", reason)]) from error
 

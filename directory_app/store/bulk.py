@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from directory_app import collector, files
-from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
+from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason, place_words
 from directory_app.records import Disorder, Organization, codec
 from directory_app.search import name_order
 from directory_app.search.damage import IN_MEMORY
@@ -27,6 +27,7 @@ from directory_app.store.layers import FIRST_LAYER, Layer
 from directory_app.store.progress import progress_within
 from directory_app.store.schema import CREATE_DERIVED, DROP_DERIVED, INDEXES, SCHEMA, fingerprint
 from directory_app.store.transactions import transaction
+from directory_app.text import wording
 
 _BATCH = 500  # records that go to another process at a time (`run.py bench --only building`)
 # From so many records on, processes of their own pay for their start (`run.py bench --only building`).
@@ -319,7 +320,12 @@ def _ids_twice(waiting: sqlite3.Connection) -> list[Problem]:
     problems = []
     for place, id_ in repeats:
         if id_ in first:
-            problems.append(Problem(place, f"{id_!r} is already the id of {first[id_]}"))
+            problems.append(
+                Problem(
+                    place,
+                    wording.phrase("{id} is already the id of {other}", id=repr(id_), other=place_words(first[id_])),
+                )
+            )
         first.setdefault(id_, place)
     return problems
 

@@ -16,6 +16,7 @@ from directory_app.search import damage
 from directory_app.store import migrations
 from directory_app.store.schema import APPLICATION_ID, FORM
 from directory_app.store.transactions import UnsureError, transaction
+from directory_app.text import wording
 
 # Pages that the log holds before they are put into the file. A step writes 50: with SQLite's own 1,000 one step in
 # twenty waited for that (`run.py bench --only update`). So many are what one block of the log's index finds.
@@ -62,8 +63,8 @@ def why_read_only(path: Path) -> str:
     if not path.exists():
         return ""  # a step says that it is gone
     if not os.access(path, os.W_OK):
-        return "the file is write-protected"
-    return "" if os.access(path.parent, os.W_OK) else "nothing can be written in its folder"
+        return wording.phrase("the file is write-protected")
+    return "" if os.access(path.parent, os.W_OK) else wording.phrase("nothing can be written in its folder")
 
 
 def identity(path: Path | None) -> tuple[int, int] | None:
@@ -121,11 +122,11 @@ def _refuse_unreadable(path: Path) -> None:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            reason = "this is a folder, not a file"
+            reason = wording.phrase("this is a folder, not a file")
         elif not stat.S_ISREG(mode):
-            reason = "this is not an ordinary file"
+            reason = wording.phrase("this is not an ordinary file")
         elif not os.access(path, os.R_OK):
-            reason = os.strerror(errno.EACCES)
+            reason = wording.phrase(os.strerror(errno.EACCES))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = os_reason(error) if isinstance(error, OSError) else str(error)
     if reason:
@@ -157,12 +158,18 @@ def _checked(uri: str, path: Path) -> sqlite3.Connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         form = migrations.form_of(connection)
         if application != APPLICATION_ID:
-            raise DamagedError(path, [Problem("", "this is no directory file")])
+            raise DamagedError(path, [Problem("", wording.phrase("this is no directory file"))])
         if form > FORM:
-            reason = f"it was made by a newer version of the program (form {form}, this one reads {FORM})"
+            reason = wording.phrase(
+                "it was made by a newer version of the program (form {form}, this one reads {known})",
+                form=form,
+                known=FORM,
+            )
             raise UnreadableError(path, [Problem("", reason)])
         if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchone():
-            raise UnreadableError(path, [Problem("", "it holds statements to run, which no directory file has")])
+            raise UnreadableError(
+                path, [Problem("", wording.phrase("it holds statements to run, which no directory file has"))]
+            )
     except BaseException:
         connection.close()
         raise
@@ -193,18 +200,20 @@ def written_in_words(path: Path | None) -> Iterator[None]:
     except OSError as error:
         raise UnwritableError(path or damage.IN_MEMORY, os_reason(error)) from error
     except UnsureError as error:
-        reason = f"the disk has failed ({error}); once it works again, look whether this was done all the same"
+        reason = wording.phrase(
+            "the disk has failed ({error}); once it works again, look whether this was done all the same", error=error
+        )
         raise UnwritableError(path or damage.IN_MEMORY, reason) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_BUSY:
             raise BusyError(
-                path or damage.IN_MEMORY, "another program is writing to it; try again in a moment"
+                path or damage.IN_MEMORY, wording.phrase("another program is writing to it; try again in a moment")
             ) from error
         reasons = {
-            sqlite3.SQLITE_READONLY: "the file is write-protected",
-            sqlite3.SQLITE_FULL: "the disk is full",
-            sqlite3.SQLITE_CORRUPT: "the file is damaged or cut off",
+            sqlite3.SQLITE_READONLY: wording.phrase("the file is write-protected"),
+            sqlite3.SQLITE_FULL: wording.phrase("the disk is full"),
+            sqlite3.SQLITE_CORRUPT: wording.phrase("the file is damaged or cut off"),
         }
-        reason = reasons.get(code, f"it can't be written ({error})")
+        reason = reasons.get(code, wording.phrase("it can't be written ({error})", error=error))
         raise UnwritableError(path or damage.IN_MEMORY, reason) from error

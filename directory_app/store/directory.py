@@ -27,6 +27,7 @@ from directory_app.store.progress import progress_within
 from directory_app.store.reader import Result
 from directory_app.store.steps import RefusedEditError
 from directory_app.store.update import Disorders
+from directory_app.text import wording
 
 Progress = Callable[[int], None]
 # A step for which so many organizations, and this part of all, are to be derived again derives everything again.
@@ -61,7 +62,9 @@ class Directory(JournalReader):
         directory = cls.open(path)
         if directory.path is None:
             directory.close()
-            raise UnwritableError(path, "it is of an older form, and can't be written to bring it into today's")
+            raise UnwritableError(
+                path, wording.phrase("it is of an older form, and can't be written to bring it into today's")
+            )
         return directory
 
     @classmethod
@@ -78,7 +81,7 @@ class Directory(JournalReader):
 
     def why_read_only(self) -> str:
         """Say why nothing that is done with it would be kept; "" where it is."""
-        return "it is no directory file" if self.path is None else opening.why_read_only(self.path)
+        return wording.phrase("it is no directory file") if self.path is None else opening.why_read_only(self.path)
 
     def copy_to(self, path: Path) -> None:
         """Write a snapshot of the directory to a new file (for a process that can't share memory)."""
@@ -138,7 +141,7 @@ class Directory(JournalReader):
 
         def ground() -> Step:
             if after not in (None, journal.last_step(self._connection)):
-                raise RefusedEditError("another program has changed the directory meanwhile; try again")
+                raise RefusedEditError(wording.phrase("another program has changed the directory meanwhile; try again"))
             numbers = [layers.add(self._connection, layer, statements) for layer, statements in sources]
             steps.refuse_unwritable(self._connection, edits)
             shown = [Edit(journal.DIRECTORY, journal.LAYER, None, number) for number in (*shows, *numbers)]
@@ -179,7 +182,9 @@ class Directory(JournalReader):
 
         def ground() -> Step:
             if find(self._connection) != number:
-                raise UnwritableError(self.path or damage.IN_MEMORY, "it was changed meanwhile; try again")
+                raise UnwritableError(
+                    self.path or damage.IN_MEMORY, wording.phrase("it was changed meanwhile; try again")
+                )
             return journal.append(self._connection, (), by, reverts=number)
 
         self._do(ground, progress=progress, size=size)
@@ -234,7 +239,11 @@ class Directory(JournalReader):
         """Refuse to write into a file that nobody finds any more under its name: it would be lost."""
         if self.is_replaced:
             is_gone = opening.identity(self.path) is None
-            reason = "the file is gone" if is_gone else "another file has taken its place; open it again"
+            reason = (
+                wording.phrase("the file is gone")
+                if is_gone
+                else wording.phrase("another file has taken its place; open it again")
+            )
             raise UnwritableError(self.path or damage.IN_MEMORY, reason)
 
     @damage.reading

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from directory_app.records import Disorder, Organization
+from directory_app.text import wording
 
 Record = Organization | Disorder
 # Ids of disorders in the journal and in layers; no organization's id holds a slash.
@@ -270,7 +271,7 @@ def problem_of(edit: Edit) -> str:
     """Say why an edit can't be one: it has no such field, or a value that no record may hold; "" where it can."""
     kind = kind_of(edit.record)
     if edit.field not in (WHOLE, *kind.__struct_fields__):
-        return f"there is no field {edit.field!r}"
+        return wording.phrase("there is no field {field}", field=repr(edit.field))
     is_text = edit.field not in (WHOLE, ID) and not isinstance(getattr(_EMPTY[kind], edit.field), tuple)
     for value in (edit.old, edit.new or "" if is_text else edit.new):
         if value is None:
@@ -280,9 +281,9 @@ def problem_of(edit: Edit) -> str:
         except (msgspec.MsgspecError, TypeError, ValueError) as error:  # ValueError: halves of characters
             return f"{edit.field}: {error}" if edit.field else str(error)
         if read != value:
-            return f"{edit.field}: {value!r} can't be kept"
+            return wording.phrase("{field}: {value} can't be kept", field=edit.field, value=repr(value))
         if isinstance(value, Record) and value.id != edit.record.removeprefix(DISORDER):
-            return f"its id can't be {value.id!r}"
+            return wording.phrase("its id can't be {id}", id=repr(value.id))
     return ""
 
 

@@ -23,6 +23,7 @@ from directory_app.store import journal, proof, update
 from directory_app.store import rows as storage
 from directory_app.store.layers import SHIPPED
 from directory_app.store.schema import SHOWN, SHOWN_DISORDERS
+from directory_app.text import wording
 
 _T = TypeVar("_T")
 _SHOWN = ", ".join(f"cells.{column}" for column in SHOWN)
@@ -118,7 +119,9 @@ class RecordReader:
         """Return what `decode` makes of the records of those row numbers, which are JSON."""
         found = self._of_rows("CAST(record AS BLOB)", "organization", rows).fetchall()  # damage makes a number of it
         if (None,) in found and self.version() != self._searched:
-            raise ChangedError(self.path or damage.IN_MEMORY, [Problem("", "another program has changed it meanwhile")])
+            raise ChangedError(
+                self.path or damage.IN_MEMORY, [Problem("", wording.phrase("another program has changed it meanwhile"))]
+            )
         return [decode(record or b"") for (record,) in found]
 
     @damage.reading
@@ -154,7 +157,7 @@ class RecordReader:
         """
         found = list(dict.fromkeys(proof.problems(self._connection)))
         if found:
-            problems = [Problem("", f"the file is damaged: {reason}") for reason in found]
+            problems = [Problem("", wording.phrase("the file is damaged: {reason}", reason=reason)) for reason in found]
             raise DamagedError(self.path or damage.IN_MEMORY, problems)
 
     @damage.reading

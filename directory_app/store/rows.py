@@ -161,4 +161,4 @@ def texts_of(cells: list[str]) -> list[str]:
     if spelled:
         for number, text in _decode_spelled(spelled).items():
             cells[number] = text
-    return fields.shown(cells)
+    return fields.written(cells)

@@ -15,6 +15,7 @@ from directory_app.errors import DamagedError, Problem, UnwritableError
 from directory_app.search import damage
 from directory_app.store import connection as opening
 from directory_app.store.schema import APPLICATION_ID
+from directory_app.text import wording
 
 Progress = Callable[[int], None]
 # Pages that are copied between two calls of `progress`: 8 MB.
@@ -64,7 +65,7 @@ def copy(path: Path, target: Path, progress: Progress = lambda _: None) -> None:
                 source.backup(made, pages=_PAGES, progress=lambda _, left, total: progress(total - left))
             except sqlite3.DatabaseError as error:
                 if _code(error) in _DAMAGED:
-                    raise DamagedError(path, [Problem("", "the file is damaged or cut off")]) from error
+                    raise DamagedError(path, [Problem("", wording.phrase("the file is damaged or cut off"))]) from error
                 raise
         files.sync(target)
 
@@ -123,9 +124,11 @@ def put_back(snapshot: Path, path: Path, progress: Progress = lambda _: None) ->
     with damage.in_words(snapshot), closing(_as_it_lies(snapshot)) as source:
         (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise DamagedError(snapshot, [Problem("", f"the file is damaged ({verdict})")])
+            raise DamagedError(
+                snapshot, [Problem("", wording.phrase("the file is damaged ({reason})", reason=verdict))]
+            )
         if source.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-            raise DamagedError(snapshot, [Problem("", "this is no directory file")])
+            raise DamagedError(snapshot, [Problem("", wording.phrase("this is no directory file"))])
         if not (files.is_there(path) and _is_written_over(source, path, progress)):
             with files.replacing(path) as file, snapshot.open("rb") as whole:
                 shutil.copyfileobj(whole, file)
@@ -138,7 +141,7 @@ def _is_written_over(source: sqlite3.Connection, path: Path, progress: Progress)
 
     def step(status: int, left: int, total: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise UnwritableError(path, "another program is writing to it; try again in a moment")
+            raise UnwritableError(path, wording.phrase("another program is writing to it; try again in a moment"))
         progress(total - left)
 
     with opening.written_in_words(path):

@@ -17,6 +17,7 @@ from directory_app.store.layers import Chains
 from directory_app.store.schema import COMPOSED, SHOWN_DISORDERS
 from directory_app.store.showing import Shown, shown
 from directory_app.store.update import Disorders
+from directory_app.text import wording
 
 # So many organizations that only lead to a disorder cost what one does that changes.
 _LINKED_AS_ONE = 4
@@ -101,17 +102,19 @@ def refuse_unwritable(connection: sqlite3.Connection, edits: Sequence[Edit]) -> 
     known = _Known(connection, made)
     for edit in edits:
         if edit.record == DIRECTORY:
-            raise RefusedEditError("a record without an id can't be edited")
+            raise RefusedEditError(wording.phrase("a record without an id can't be edited"))
         if reason := journal.problem_of(edit):
             raise RefusedEditError(f"{edit.record}: {reason}")
         if edit.field == WHOLE and edit.new is None and edit.record not in known:
-            raise RefusedEditError(f"{edit.record}: there is no such record")
+            raise RefusedEditError(wording.phrase("{record}: there is no such record", record=edit.record))
         if edit.field == ID and edit.new is not None:
             target = str(edit.new)
             if target == edit.record or journal.kind_of(target) is not journal.kind_of(edit.record):
-                raise RefusedEditError(f"{edit.record}: it can't be the same as {target}")
+                raise RefusedEditError(
+                    wording.phrase("{record}: it can't be the same as {target}", record=edit.record, target=target)
+                )
             if target not in known:
-                raise RefusedEditError(f"{target}: there is no such record")
+                raise RefusedEditError(wording.phrase("{record}: there is no such record", record=target))
         elif edit.new is not None and journal.kind_of(edit.record) is Organization:
             for path, reason in checks.broken_values(_with_value(edit), _Known(connection, made, DISORDER)):
                 raise RefusedEditError(f"{edit.record}: {path.removeprefix('.')}: {reason}")
@@ -126,7 +129,7 @@ def refuse_absent(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None
     known = _Known(connection, {edit.record for edit in edits if edit.field == WHOLE and edit.new})
     for record in dict.fromkeys(edit.record for edit in edits if edit.field not in (WHOLE, ID)):
         if record not in known and not journal.link_of(journal.live_edits(connection, record)):
-            raise RefusedEditError(f"{record}: there is no such record")
+            raise RefusedEditError(wording.phrase("{record}: there is no such record", record=record))
 
 
 def _with_value(edit: Edit) -> Organization:
@@ -169,10 +172,18 @@ def refuse_broken(step: Step, shown_after: Mapping[str, Shown], known: Disorders
                 raise RefusedEditError(_refusal(conflict))
     for edit in step.edits:
         if edit.field == ID and edit.new is not None and shown_after[str(edit.new)].record is None:
-            raise RefusedEditError(f"{edit.record}: {edit.new} is gone, or shown as a part of another record")
+            raise RefusedEditError(
+                wording.phrase(
+                    "{record}: {other} is gone, or shown as a part of another record",
+                    record=edit.record,
+                    other=edit.new,
+                )
+            )
         own_id = edit.record.removeprefix(DISORDER)
         if edit.record.startswith(DISORDER) and edit.field == WHOLE and edit.new is None and own_id in known:
-            raise RefusedEditError(f"{edit.record}: organizations or other disorders lead to it")
+            raise RefusedEditError(
+                wording.phrase("{record}: organizations or other disorders lead to it", record=edit.record)
+            )
     edited = [edit.record.removeprefix(DISORDER) for edit in step.edits if edit.record.startswith(DISORDER)]
     if edited:
         above = [(DISORDER + it.id, it) for it in taxonomy.with_broader(edited, known)]
@@ -185,10 +196,15 @@ def refuse_broken(step: Step, shown_after: Mapping[str, Shown], known: Disorders
 def _refusal(conflict: Conflict) -> str:
     edit = conflict.edit
     if conflict.found is None and edit.field != WHOLE:
-        return f"{edit.record}: there is no such record"
+        return wording.phrase("{record}: there is no such record", record=edit.record)
     if edit.field == WHOLE:
-        return f"{edit.record}: the record was changed by somebody else meanwhile"
-    return f"{edit.record}: {edit.field}: {edit.old!r} does not stand there any more"
+        return wording.phrase("{record}: the record was changed by somebody else meanwhile", record=edit.record)
+    return wording.phrase(
+        "{record}: {field}: {value} does not stand there any more",
+        record=edit.record,
+        field=edit.field,
+        value=repr(edit.old),
+    )
 
 
 def history(connection: sqlite3.Connection, record: str | None) -> list[Step]:

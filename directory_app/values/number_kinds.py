@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 # RFC 6350, 6.4.1: the TEL types that make sense for an organization; textphone is TTY/TDD.
@@ -31,7 +32,7 @@ CHOICES: tuple[tuple[PhoneType, ...], ...] = (
 )  # fmt: skip
 
 # The doubt about a number whose label leaves open who answers; it is taken as voice and keeps the label.
-IN_DOUBT = "who answers under this label is not known, so it was taken as voice"
+IN_DOUBT = wording.marked("who answers under this label is not known, so it was taken as voice")
 
 # Patterns of the words of a label that say who answers, rarer kinds first: "TTY phone" is a textphone.
 WORDS: dict[PhoneType, str] = {

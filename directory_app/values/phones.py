@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 # North American toll-free codes in service (FCC): 822 and 880-889 are reserved, not assigned.
@@ -255,7 +256,7 @@ def impossible(number: str, region: str = "US") -> str:
     if not region and not is_international(number):  # nobody knows what numbers there are like
         return ""
     reasons = [_impossible_digits(f"+{part}" if is_international(number) else part, region) for part in numbers]
-    return "" if "" in reasons else next(iter(reasons), "it holds no digits")
+    return "" if "" in reasons else next(iter(reasons), wording.marked("it holds no digits"))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -266,18 +267,18 @@ def _impossible_digits(digits: str, region: str) -> str:
         with suppress(phonenumbers.NumberParseException):
             if phonenumbers.is_possible_short_number_for_region(phonenumbers.parse(digits, region), region):
                 return ""
-        return "it is too short"
+        return wording.marked("it is too short")
     try:
         parsed = phonenumbers.parse(digits, region)
     except phonenumbers.NumberParseException:
-        return "no country has such a number"
+        return wording.marked("no country has such a number")
     why = phonenumbers.ValidationResult
     return {
         why.IS_POSSIBLE: "",
-        why.IS_POSSIBLE_LOCAL_ONLY: "it has no area code",
-        why.TOO_SHORT: "it is too short",
-        why.TOO_LONG: "it is too long",
-    }.get(phonenumbers.is_possible_number_with_reason(parsed), "no country has numbers of this length")
+        why.IS_POSSIBLE_LOCAL_ONLY: wording.marked("it has no area code"),
+        why.TOO_SHORT: wording.marked("it is too short"),
+        why.TOO_LONG: wording.marked("it is too long"),
+    }.get(phonenumbers.is_possible_number_with_reason(parsed), wording.marked("no country has numbers of this length"))
 
 
 def spoken(number: str, extension: str = "") -> str:
@@ -296,7 +297,8 @@ def spoken(number: str, extension: str = "") -> str:
         groups = [" ".join(it) for it in (digits.removesuffix(whole), whole[:3], whole[3:6], whole[6:]) if it]
     extension = extension or (_EXTENSION_MARK.sub("", behind[0]) if behind else "")
     said = [" ".join(digits_of(it)) if it.isdigit() else it for it in _SAID.findall(extension)]
-    return ", ".join([*groups, f"extension {' '.join(said)}"] if said else groups)
+    extension = wording.phrase("extension {digits}", digits=" ".join(said)) if said else ""
+    return ", ".join([*groups, extension] if extension else groups)
 
 
 def spoken_in(words: str) -> str:
@@ -306,7 +308,7 @@ def spoken_in(words: str) -> str:
 
 def aloud(words: str) -> str:
     """Return what `spoken` returns for a voice: 0 is "zero", which some say as "oh"."""
-    return _ZERO.sub("zero", words)
+    return _ZERO.sub(wording.phrase("zero"), words)
 
 
 def _groups(number: str) -> list[str]:
@@ -333,7 +335,11 @@ def _groups(number: str) -> list[str]:
 
 def _spelled(letters: str, *, has_digits: bool) -> str:
     spelled = " ".join(letters.upper())
-    return spelled if has_digits else f"{spelled} that is {spelled.translate(_KEYPAD)}"
+    return (
+        spelled
+        if has_digits
+        else wording.phrase("{letters} that is {digits}", letters=spelled, digits=spelled.translate(_KEYPAD))
+    )
 
 
 _SERVICE_CODE = late_pattern(r"[2-9]11|988")  # a number of its own: "711 relay" dials no letters
@@ -394,8 +400,8 @@ def problem_of(number: str) -> str:
     if not code:
         return ""
     return {
-        "no-number": "a phone number is empty",
-        "long-number": f"{number[:40]!r}… is too long to be a phone number",
-        "no-digit": f"{number!r} holds no digit, so it is no phone number",
-        "short-number": f"{number!r} is too short to be a phone number",
+        "no-number": wording.phrase("a phone number is empty"),
+        "long-number": wording.phrase("{number}… is too long to be a phone number", number=repr(number[:40])),
+        "no-digit": wording.phrase("{number} holds no digit, so it is no phone number", number=repr(number)),
+        "short-number": wording.phrase("{number} is too short to be a phone number", number=repr(number)),
     }[code]

@@ -32,7 +32,9 @@ def _text() -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DirectoryError(f"{path}: {os_reason(error)}; install the program again") from error
+        raise DirectoryError(
+            wording.phrase("{path}: {reason}; install the program again", path=path, reason=os_reason(error))
+        ) from error
 
 
 @cache
@@ -41,7 +43,9 @@ def _places() -> _Places:
         loaded: _Places = json.loads(_text())
     except ValueError as error:
         path = paths.resources() / "places.json"
-        raise DirectoryError(f"{path}: {json_reason(error)}; install the program again") from error
+        raise DirectoryError(
+            wording.phrase("{path}: {reason}; install the program again", path=path, reason=json_reason(error))
+        ) from error
     return loaded
 
 
@@ -270,7 +274,9 @@ def postal_problem(state: str, postal_code: str, country: str) -> str:
         return ""
     form, words = _POSTAL_FORMS[country]
     if not re.fullmatch(form, code):
-        return f"it is no postal code of {country_name(country)} ({words})"
+        return wording.phrase(
+            "it is no postal code of {country} ({words})", country=country_name(country), words=wording.phrase(words)
+        )
     key, name = state_names(state, country)
     if not key or any(_begins(code, part) for part in beginnings[key].split(",")):
         return ""
@@ -279,12 +285,15 @@ def postal_problem(state: str, postal_code: str, country: str) -> str:
         for other, parts in beginnings.items()
         if any(_begins(code, part) for part in parts.split(","))
     ]
-    return f"codes that begin so belong to {' or '.join(others) or 'no state'}, not to {name}"
+    if not others:
+        return wording.phrase("codes that begin so belong to no state, not to {name}", name=name)
+    belong = wording.any_of(others)
+    return wording.phrase("codes that begin so belong to {others}, not to {name}", others=belong, name=name)
 
 
 _POSTAL_FORMS = {
-    "US": (r"\d{5}(-?\d{4})?", "five digits, or nine"),
-    "CA": (r"[A-Z]\d[A-Z]-?\d[A-Z]\d", "as in K1A 0B1"),
+    "US": (r"\d{5}(-?\d{4})?", wording.marked("five digits, or nine")),
+    "CA": (r"[A-Z]\d[A-Z]-?\d[A-Z]\d", wording.marked("as in K1A 0B1")),
 }
 
 

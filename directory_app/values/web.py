@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import absent
 
@@ -18,13 +19,13 @@ def email_problem(text: str) -> str:
     """
     local, at, domain = text.strip().rpartition("@")
     if not at:
-        return "there is no @ in it"
+        return wording.marked("there is no @ in it")
     if not domain:
-        return "nothing follows the @, so the rest of the address was lost"
+        return wording.marked("nothing follows the @, so the rest of the address was lost")
     if not local:
-        return "nothing stands before the @"
+        return wording.marked("nothing stands before the @")
     if not _EMAIL.fullmatch(text.strip()):
-        return "it is not a complete address"
+        return wording.marked("it is not a complete address")
     return ""
 
 

@@ -194,20 +194,23 @@ def test_what_is_stored_of_texts_is_said_again(made: Resource) -> None:
     known = {disorder.id: disorder for disorder in made.disorders}
     for organization in made.organizations:
         texts = [field.text(organization, known) for field in fields.FIELDS]
-        assert fields.shown(fields.stored(organization, texts)) == texts
+        assert fields.written(fields.stored(organization, texts)) == texts
 
 
-def test_what_is_stored_knows_no_language(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_stored_and_written_knows_no_language_and_what_is_said_does() -> None:
     texts = [field.text(FULL, DISORDERS) for field in fields.FIELDS]
     stored = fields.stored(FULL, texts)
     for words in ("January", "United States", "Pager", "cut-off:"):
         assert words not in "".join(stored)
-    monkeypatch.setattr(wording, "MONTHS", ("Januar", *wording.MONTHS[1:]))
-    wording._date.cache_clear()
-    assert "Report (Januar 2012); List" in fields.shown(stored)
-    wording._date.cache_clear()
+    with wording.speaking("fr"):
+        assert fields.written(stored) == texts == [field.text(FULL, DISORDERS) for field in fields.FIELDS]
+        assert fields.stored(FULL, texts) == stored
+        said = {field.key: field.said(FULL, DISORDERS) for field in fields.FIELDS}
+    assert said["source"] == ("Report (janvier 2012)", "List")
+    assert said["country"] == ("États-Unis", "Canada")
+    assert said["name"] == ("Full House",)
 
 
 def test_a_text_that_an_earlier_version_stored_is_shown_as_it_is() -> None:
     texts = [field.text(FULL, DISORDERS) for field in fields.FIELDS]
-    assert fields.shown(texts) == texts
+    assert fields.written(texts) == texts

@@ -16,7 +16,12 @@ _ORDER = (
     "name", "alternate_names", "phones", "addresses", "emails", "websites", "disorders", "description", "hours",
     "languages", "notes", "verifications", "last_verified", "sources",
 )  # fmt: skip
-_LABELS = {"phones": "Numbers", "last_verified": "Last verified", "verifications": "Verifications", "notes": "Notes"}
+_LABELS = {
+    "phones": wording.marked("Numbers"),
+    "last_verified": wording.marked("Last verified"),
+    "verifications": wording.marked("Verifications"),
+    "notes": wording.marked("Notes"),
+}
 # So many characters of a value stand side by side; the rest is on the card.
 _LONGEST = 400
 
@@ -31,10 +36,18 @@ class Row(Struct, frozen=True):
 
     def spoken(self, choice: Choice) -> str:
         """Say the row for who hears it: "Numbers: both stay. First: …. Second: …"."""
-        first, second = (value.replace("\n", "; ") or "nothing" for value in self.values)
-        stays = {Choice.MINE: "the first stays", Choice.NEW: "the second stays", Choice.BOTH: "both stay"}
-        said = f": {stays[choice]}" if self.is_choice else ""
-        return f"{self.label}{said}. First: {first}. Second: {second}"
+        first, second = (value.replace("\n", "; ") or wording.phrase("nothing") for value in self.values)
+        if not self.is_choice:
+            sentence = wording.marked("{field}. First: {first}. Second: {second}")
+            return wording.phrase(sentence, field=self.label, first=first, second=second)
+        return wording.phrase(_SPOKEN[choice], field=self.label, first=first, second=second)
+
+
+_SPOKEN = {
+    Choice.MINE: wording.marked("{field}: the first stays. First: {first}. Second: {second}"),
+    Choice.NEW: wording.marked("{field}: the second stays. First: {first}. Second: {second}"),
+    Choice.BOTH: wording.marked("{field}: both stay. First: {first}. Second: {second}"),
+}
 
 
 def rows(first: Organization, second: Organization, disorders: Mapping[str, Disorder]) -> list[Row]:
@@ -48,7 +61,8 @@ def rows(first: Organization, second: Organization, disorders: Mapping[str, Diso
 
 
 def _label(field: str) -> str:
-    words = _LABELS.get(field) or FIELD_WORDS.get(field) or in_words.noun(field)
+    label = _LABELS.get(field) or FIELD_WORDS.get(field)
+    words = wording.phrase(label) if label else in_words.noun(field)
     return words[:1].upper() + words[1:]
 
 

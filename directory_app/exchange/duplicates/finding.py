@@ -43,10 +43,19 @@ class Crowd(Struct, frozen=True):
 
     def words(self) -> str:
         """Say what so many share."""
-        what = {"number": "the number", "mail": "the e-mail address", "host": "the web host", "street": "the address"}
-        shared = f"{what.get(self.kind, 'words of their names:')} {self.value}"
-        more = "" if self.is_compared else "; too many to compare each with each"
-        return f"{wording.organizations(self.count)} share {shared}{more}"
+        said = wording.phrase(
+            _SHARED.get(self.kind, _SHARED["name"]), organizations=wording.organizations(self.count), value=self.value
+        )
+        return said if self.is_compared else wording.phrase("{what}; too many to compare each with each", what=said)
+
+
+_SHARED = {
+    "number": wording.marked("{organizations} share the number {value}"),
+    "mail": wording.marked("{organizations} share the e-mail address {value}"),
+    "host": wording.marked("{organizations} share the web host {value}"),
+    "street": wording.marked("{organizations} share the address {value}"),
+    "name": wording.marked("{organizations} share words of their names: {value}"),
+}
 
 
 class Found(Struct, frozen=True):
@@ -68,8 +77,10 @@ class Found(Struct, frozen=True):
             Shelf.SHARES: ("{count} shares a number", "{count} share a number"),
         }
         counts = [wording.plural(*said[shelf], len(pairs)) for shelf in Shelf if (pairs := self.of(shelf))]
-        what = wording.all_of(counts) or "no two that may be one"
-        return f"{wording.organizations(self.count)} compared: {what}"
+        what = wording.all_of(counts) or wording.phrase("no two that may be one")
+        return wording.plural(
+            "{count} organization compared: {what}", "{count} organizations compared: {what}", self.count, what=what
+        )
 
 
 def search(directory: Directory, progress: Progress = lambda _: None) -> Found:

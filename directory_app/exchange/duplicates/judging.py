@@ -17,9 +17,9 @@ from directory_app.text import wording
 class Shelf(StrEnum):
     """How sure it is that two are one."""
 
-    SURE = "sure"
-    MAYBE = "maybe"
-    SHARES = "shares a number"
+    SURE = wording.marked("sure")
+    MAYBE = wording.marked("maybe")
+    SHARES = wording.marked("shares a number")
 
 
 class Reason(Struct, frozen=True):
@@ -40,28 +40,30 @@ class Pair(Struct, frozen=True):
 
 
 _WORDS = {
-    "same-name": "the same name",
-    "near-name": "nearly the same name",
-    "longer-name": "one name is longer",
-    "letters": "one name is the first letters of the other",
-    "number": "the same number {value}",
-    "free-number": "the same toll-free number {value}",
-    "extension": "the same number {value} with other extensions",
-    "mail": "the same e-mail address {value}",
-    "host": "the same web host {value}",
-    "street": "the same street address",
-    "place": "the same place {value}",
-    "elsewhere": "but in different places",
-    "no-place": "one names no place",
-    "part": "but one may be a part of the other",
-    "other-name": "but other names",
+    "same-name": wording.marked("the same name"),
+    "near-name": wording.marked("nearly the same name"),
+    "longer-name": wording.marked("one name is longer"),
+    "letters": wording.marked("one name is the first letters of the other"),
+    "number": wording.marked("the same number {value}"),
+    "free-number": wording.marked("the same toll-free number {value}"),
+    "extension": wording.marked("the same number {value} with other extensions"),
+    "mail": wording.marked("the same e-mail address {value}"),
+    "host": wording.marked("the same web host {value}"),
+    "street": wording.marked("the same street address"),
+    "place": wording.marked("the same place {value}"),
+    "elsewhere": wording.marked("but in different places"),
+    "no-place": wording.marked("one names no place"),
+    "part": wording.marked("but one may be a part of the other"),
+    "other-name": wording.marked("but other names"),
 }
 
 
 def words(pair: Pair) -> str:
     """Say why two may be one: "The same name, the same number (301) 251-4925 and the same street address"."""
-    said = [wording.all_of([_WORDS[it.code].format(value=it.value) for it in pair.reasons if not _is_doubt(it)])]
-    said += [_WORDS[it.code] for it in pair.reasons if _is_doubt(it)]
+    said = [
+        wording.all_of([wording.phrase(_WORDS[it.code], value=it.value) for it in pair.reasons if not _is_doubt(it)])
+    ]
+    said += [wording.phrase(_WORDS[it.code]) for it in pair.reasons if _is_doubt(it)]
     text = ", ".join(part for part in said if part)
     return text[:1].upper() + text[1:]
 

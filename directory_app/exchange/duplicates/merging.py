@@ -13,6 +13,7 @@ from directory_app.exchange.preview.choices import Choice
 from directory_app.records import Organization, combine
 from directory_app.store.directory import Directory
 from directory_app.store.journal import ID, Edit, difference
+from directory_app.text import wording
 
 
 def merged(kept: Organization, other: Organization, picked: Mapping[str, Choice]) -> Organization:
@@ -33,7 +34,7 @@ def merge_edits(
     """
     both = directory.together(kept.id, other.id)
     if both is None or None in (directory.row_of(kept.id), directory.row_of(other.id)):
-        raise DirectoryError("another program has changed the directory meanwhile; search again")
+        raise DirectoryError(wording.phrase("another program has changed the directory meanwhile; search again"))
     wanted = merged(kept, other, picked)
     return [Edit(other.id, ID, None, kept.id), *difference(both, wanted, kept.id)]
 

@@ -173,26 +173,32 @@ _MOST_NAMES = 5
 def message(sent: Sent) -> str:
     """Say what was done: "2 cards added, 1 card changed, 7 cards are as they were"."""
     counts = ((sent.counts[became], one, many) for became, one, many in _DONE)
-    return ", ".join(wording.plural(one, many, count) for count, one, many in counts if count) or "No card was sent"
+    return ", ".join(wording.plural(one, many, count) for count, one, many in counts if count) or wording.phrase(
+        "No card was sent"
+    )
 
 
 def warnings(sent: Sent) -> list[str]:
     """Say what was not done, because somebody else changed or removed a card there."""
     said = (
-        ("Changed there by somebody else, and left as it is", sent.changed_there),
-        ("Removed there by somebody else, and not put again", sent.removed_there),
+        (wording.marked("Changed there by somebody else, and left as it is: {names}"), sent.changed_there),
+        (wording.marked("Removed there by somebody else, and not put again: {names}"), sent.removed_there),
     )
-    return [f"{there}: {_some(names)}" for there, names in said if names]
+    return [wording.phrase(there, names=_some(names)) for there, names in said if names]
 
 
 def _some(names: tuple[str, ...]) -> str:
     more = len(names) - _MOST_NAMES
-    shown = [*names[:_MOST_NAMES], *([f"{wording.number(more)} more"] if more > 0 else [])]
+    shown = [*names[:_MOST_NAMES], *([wording.plural("{count} more", "{count} more", more)] if more > 0 else [])]
     return wording.all_of(shown)
 
 
 def leftover_words(sent: Sent) -> str:
     """Say that cards of earlier exports are there that are not among these; "" for none."""
-    one = "{count} card that was sent earlier is not among these organizations"
-    many = "{count} cards that were sent earlier are not among these organizations"
-    return wording.plural(one, many, len(sent.leftovers)) if sent.leftovers else ""
+    if not sent.leftovers:
+        return ""
+    return wording.plural(
+        "{count} card that was sent earlier is not among these organizations",
+        "{count} cards that were sent earlier are not among these organizations",
+        len(sent.leftovers),
+    )

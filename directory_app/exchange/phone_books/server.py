@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from directory_app.errors import DirectoryError
 from directory_app.exchange.phone_books import SCHEME
+from directory_app.text import wording
 
 _TIMEOUT = 30  # seconds that a server may be silent
 _MOST_BYTES = 64 << 20  # of an answer: the names of some hundred thousand cards
@@ -63,15 +64,19 @@ def account(text: str) -> Account:
         parts = urlsplit(text.strip().removeprefix(SCHEME))
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise PhoneBookError(f"this is no address of an address book: {error}") from error
+        raise PhoneBookError(wording.phrase("this is no address of an address book: {error}", error=error)) from error
     if parts.scheme not in ("https", "http") or not host:
-        raise PhoneBookError("the address of an address book begins with https://")
+        raise PhoneBookError(wording.phrase("the address of an address book begins with https://"))
     if parts.password:
-        raise PhoneBookError("leave the password out of the address; it is asked for, and kept by your system")
+        raise PhoneBookError(
+            wording.phrase("leave the password out of the address; it is asked for, and kept by your system")
+        )
     if parts.scheme == "http" and host not in _HERE:
-        raise PhoneBookError(f"{host}: without https:// the password would be sent in the open")
+        raise PhoneBookError(
+            wording.phrase("{host}: without https:// the password would be sent in the open", host=host)
+        )
     if parts.query or parts.fragment:
-        raise PhoneBookError("the address of an address book has no ? and no #")
+        raise PhoneBookError(wording.phrase("the address of an address book has no ? and no #"))
     name = f"[{host}]" if ":" in host else host
     place = f"{name}:{port}" if port else name
     path = parts.path if parts.path.endswith("/") else f"{parts.path}/"
@@ -116,8 +121,10 @@ class AddressBook:
         _, body = self._ask("PROPFIND", "", _ASK_KIND, Depth="0")
         if _parsed(body, self._account).find(".//d:resourcetype/c:addressbook", _NAMESPACES) is None:
             raise PhoneBookError(
-                f"{self._account.host}: this is no address book. Copy the link of the address book itself, "
-                "as the server shows it"
+                wording.phrase(
+                    "{host}: this is no address book. Copy the link of the address book itself, as the server shows it",
+                    host=self._account.host,
+                )
             )
 
     def etags(self) -> dict[str, str]:
@@ -168,16 +175,22 @@ class AddressBook:
                     url = self._moved(url, error.headers.get("Location", ""))
             except (OSError, http.client.HTTPException) as error:
                 raise PhoneBookError(f"{self._account.host}: {_reason(error)}") from error
-        raise PhoneBookError(f"{self._account.host}: the server sends from one address to the next")
+        raise PhoneBookError(
+            wording.phrase("{host}: the server sends from one address to the next", host=self._account.host)
+        )
 
     def _moved(self, url: str, location: str) -> str:
         """Return where a server sends to; the password goes to no other host, and not from TLS into the open."""
         to = urljoin(url, location)
         old, new = urlsplit(url), urlsplit(to)
         if not location or (old.scheme, old.netloc) != (new.scheme, new.netloc):
+            host, to_host = self._account.host, new.netloc or wording.phrase("nowhere")
             raise PhoneBookError(
-                f"{self._account.host}: the server sends on to {new.netloc or 'nowhere'}; if that is right, "
-                "use that address"
+                wording.phrase(
+                    "{host}: the server sends on to {other}; if that is right, use that address",
+                    host=host,
+                    other=to_host,
+                )
             )
         return to
 
@@ -192,7 +205,9 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 def _read(answer: http.client.HTTPResponse, account: Account) -> bytes:
     body = answer.read(_MOST_BYTES + 1)
     if len(body) > _MOST_BYTES:
-        raise PhoneBookError(f"{account.host}: the answer is longer than that of any address book")
+        raise PhoneBookError(
+            wording.phrase("{host}: the answer is longer than that of any address book", host=account.host)
+        )
     return body
 
 
@@ -202,25 +217,27 @@ def _parsed(body: bytes, account: Account) -> ET.Element:
             return ET.fromstring(body)
         except ET.ParseError:
             pass
-    raise PhoneBookError(f"{account.host}: the answer is none of an address book")
+    raise PhoneBookError(wording.phrase("{host}: the answer is none of an address book", host=account.host))
 
 
 _REFUSALS = {
-    403: "the server does not let this user write there",
-    404: "there is no address book at this address",
-    405: "there is no address book at this address that can be written to",
-    413: "the card is larger than the server takes",
-    423: "somebody else is writing there just now; try it again",
-    507: "the server has no room left",
+    403: wording.marked("the server does not let this user write there"),
+    404: wording.marked("there is no address book at this address"),
+    405: wording.marked("there is no address book at this address that can be written to"),
+    413: wording.marked("the card is larger than the server takes"),
+    423: wording.marked("somebody else is writing there just now; try it again"),
+    507: wording.marked("the server has no room left"),
 }
 
 
 def _refusal(code: int, account: Account) -> PhoneBookError:
     if code == 401:
-        return PasswordError(f"{account.host}: the user or the password is wrong")
+        return PasswordError(wording.phrase("{host}: the user or the password is wrong", host=account.host))
     if code == 412:
-        return ChangedError(f"{account.host}: the card was changed by somebody else")
-    reason = _REFUSALS.get(code) or f"the server refused ({code} {http.client.responses.get(code, '')})".rstrip()
+        return ChangedError(wording.phrase("{host}: the card was changed by somebody else", host=account.host))
+    refused = f"{code} {http.client.responses.get(code, '')}"
+    known = _REFUSALS.get(code)
+    reason = wording.phrase(known) if known else wording.phrase("the server refused ({answer})", answer=refused)
     return PhoneBookError(f"{account.host}: {reason}")
 
 
@@ -228,9 +245,12 @@ def _reason(error: Exception) -> str:
     """Say in words why a server was not reached."""
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(cause, TimeoutError):
-        return "the server does not answer"
+        return wording.phrase("the server does not answer")
     if isinstance(cause, ssl.SSLError):
-        return f"the server can't be trusted ({getattr(cause, 'verify_message', '') or cause.reason or cause})"
+        return wording.phrase(
+            "the server can't be trusted ({reason})",
+            reason=getattr(cause, "verify_message", "") or cause.reason or cause,
+        )
     if isinstance(cause, OSError):
-        return f"the server can't be reached ({cause.strerror or cause})"
-    return f"the server can't be reached ({cause or type(error).__name__})"
+        return wording.phrase("the server can't be reached ({reason})", reason=cause.strerror or cause)
+    return wording.phrase("the server can't be reached ({reason})", reason=cause or type(error).__name__)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from directory_app.formats.tables.mapping import IGNORED, NUMBER_FIELDS, TARGETS
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
 
@@ -29,9 +30,9 @@ def _has_host(text: str) -> bool:
 
 # What every value of a field has; a column without any such value holds something else.
 _SIGNS: dict[str, tuple[Callable[[str], bool], str]] = {
-    **dict.fromkeys(NUMBER_FIELDS, (_has_digits, "no number in it")),
-    "email": (lambda text: "@" in text or "at" in text.casefold(), "no e-mail address in it"),
-    "web": (_has_host, "no web address in it"),
+    **dict.fromkeys(NUMBER_FIELDS, (_has_digits, wording.marked("no number in it"))),
+    "email": (lambda text: "@" in text or "at" in text.casefold(), wording.marked("no e-mail address in it")),
+    "web": (_has_host, wording.marked("no web address in it")),
 }
 
 

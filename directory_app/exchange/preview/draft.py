@@ -19,8 +19,9 @@ from directory_app.exchange.reading import in_country
 from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.records import Organization
 from directory_app.records.slugs import Slugs
+from directory_app.text import wording
 
-LEFT_OUT = "left out by you"
+LEFT_OUT = wording.marked("left out by you")
 _MOST_KEPT = 1_000  # a correction asks for the values of a record several times
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
-from directory_app.exchange.preview.draft import LEFT_OUT, Draft
+from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.job import Part
-from directory_app.exchange.preview.lines import FIELD_WORDS
+from directory_app.exchange.preview.lines import field_word
 from directory_app.formats.reading import Line, Notice
 from directory_app.records import Doubt
+from directory_app.records import doubts as record_doubts
 from directory_app.text import wording
 
 
@@ -56,17 +57,21 @@ def _is_of_column(notice: Notice, lost: set[str]) -> bool:
 
 
 def _column(part: int, name: str) -> Issue:
-    return Issue(f"The column “{name}” has no place yet and will not come in", part, None)
+    return Issue(wording.phrase("The column “{name}” has no place yet and will not come in", name=name), part, None)
 
 
 def _not_placed(part: int, line: Line) -> Issue:
-    return Issue(f"Line {wording.number(line.number)}: not placed: {line.text.strip()}", part, line.number)
+    words = wording.phrase("not placed: {text}", text=line.text.strip())
+    return Issue(_on_line(line.number, words), part, line.number)
+
+
+def _on_line(line: int | None, words: str) -> str:
+    return wording.phrase("Line {line}: {what}", line=wording.number(line), what=words) if line else words
 
 
 def _left_out(part: int, item: Item) -> Issue:
-    where = f"Line {wording.number(item.line)}: " if item.line else ""
-    label = FIELD_WORDS.get(item.field, item.field).lower()
-    return Issue(f"{where}{LEFT_OUT}: {label} {item.text()}", part, item.line)
+    words = wording.phrase("left out by you: {field} {value}", field=field_word(item.field), value=item.text())
+    return Issue(_on_line(item.line, words), part, item.line)
 
 
 def _is_open(draft: Draft, notice: Notice, held: Set[Doubt]) -> bool:
@@ -84,13 +89,11 @@ def _is_open(draft: Draft, notice: Notice, held: Set[Doubt]) -> bool:
 
 
 def _doubtful(part: int, draft: Draft, notice: Notice) -> Issue:
-    where = f"Line {wording.number(notice.line)}: " if notice.line else ""
+    reason = record_doubts.retold(notice.reason)
+    if notice.value:
+        reason = wording.phrase("{what} (printed: {value})", what=reason, value=notice.value)
     whose = f"{_name(draft, notice.record)}: " if notice.record else ""
-    return Issue(f"{where}{whose}{notice.reason}{_printed(notice)}", part, notice.line, notice.record)
-
-
-def _printed(notice: Notice) -> str:
-    return f" (printed: {notice.value})" if notice.value else ""
+    return Issue(_on_line(notice.line, f"{whose}{reason}"), part, notice.line, notice.record)
 
 
 def _name(draft: Draft, record: str) -> str:

@@ -26,7 +26,7 @@ from directory_app.records import Disorder, Organization, Resource
 from directory_app.store import shipped
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
-from directory_app.text import tokens
+from directory_app.text import tokens, wording
 
 if TYPE_CHECKING:
     from directory_app.formats.tables.table import Form, Layout  # noqa: TC004 - a Part is pickled, never decoded
@@ -239,7 +239,7 @@ def _opened(target: Target) -> Directory:
     directory = shipped.users_own(path)
     if directory.path is None:
         directory.close()
-        raise UnwritableError(path, "nothing can be written there")
+        raise UnwritableError(path, wording.phrase("nothing can be written there"))
     return directory
 
 

@@ -18,6 +18,7 @@ from directory_app.records import Address, Doubt, Phone, Source
 from directory_app.records.combine import digits_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
+from directory_app.text import wording
 from directory_app.values import phones
 from directory_app.values.addresses import localities, streets, whole
 
@@ -27,9 +28,9 @@ class Role(StrEnum):
 
     NAME = "Name"
     ADDRESS = "Address"
-    CONTACT = "Numbers, e-mail, web"
+    CONTACT = wording.marked("Numbers, e-mail, web")
     DESCRIPTION = "Description"
-    NOTHING = "Leave out"
+    NOTHING = wording.marked("Leave out")
 
 
 MOST_LINES = 60

@@ -11,11 +11,24 @@ from directory_app.exchange.preview.items import Item, printed
 from directory_app.exchange.preview.rows import Row
 from directory_app.formats.json import resource
 from directory_app.formats.reading import Excerpt, Fate, Line
+from directory_app.text import wording
 
 FIELD_WORDS = {
-    "name": "Name", "alternate_names": "Also called", "description": "Description", "addresses": "Address",
-    "phones": "Number", "emails": "E-mail", "websites": "Web", "disorders": "Helps with",
-}  # fmt: skip
+    "name": wording.marked("Name"),
+    "alternate_names": wording.marked("Also called"),
+    "description": wording.marked("Description"),
+    "addresses": wording.marked("Address"),
+    "phones": wording.marked("Number"),
+    "emails": wording.marked("E-mail"),
+    "websites": wording.marked("Web"),
+    "disorders": wording.marked("Helps with"),
+}
+
+
+def field_word(field: str) -> str:
+    """Return what one value of a field is called inside a sentence."""
+    known = FIELD_WORDS.get(field)
+    return wording.phrase(known).lower() if known else field.replace("_", " ").lower()
 
 
 class Lines:
@@ -92,10 +105,12 @@ class Lines:
         if line is None:
             return ""
         if not line.record:
-            reason = f": {line.reason}" if line.reason else ""
-            return f"Line {number}: {line.fate}{reason}"
-        whole = FIELD_WORDS.get(line.field, line.field.replace("_", " ")).lower() or "part"
-        return f"Line {number}: {whole} of {self._name(draft, line.record)}"
+            fate = wording.phrase(line.fate, "of a line")
+            what = f"{fate}: {wording.phrase(line.reason)}" if line.reason else fate
+        else:
+            whole = field_word(line.field) or wording.phrase("part", "of a record")
+            what = wording.phrase("{what} of {name}", what=whole, name=self._name(draft, line.record))
+        return wording.phrase("Line {line}: {what}", line=number, what=what)
 
     @staticmethod
     def _name(draft: Draft, record: str) -> str:

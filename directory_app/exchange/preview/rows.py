@@ -10,10 +10,19 @@ from directory_app.exchange.planning import Update, decide
 from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.draft import Draft
 from directory_app.records import Organization
+from directory_app.text import wording
 
 # Who was listed before and is said otherwise now, by what happens to it.
-_OF_RELEASE = {Decision.UPDATE: "Changed", Decision.ADD: "Kept apart", Decision.SKIP: "Left as it was"}
-STATES = {Kind.NEW: "New", Kind.CHANGED: "May be known", Kind.SAME: "Known already"}
+_OF_RELEASE = {
+    Decision.UPDATE: wording.marked("Changed"),
+    Decision.ADD: wording.marked("Kept apart"),
+    Decision.SKIP: wording.marked("Left as it was"),
+}
+STATES = {
+    Kind.NEW: wording.marked("New"),
+    Kind.CHANGED: wording.marked("May be known"),
+    Kind.SAME: wording.marked("Known already"),
+}
 RowKey = tuple[int, str]
 """What names a row: its source, and the id by which the lines of the source name it."""
 
@@ -104,10 +113,10 @@ class Row:
     def state(self) -> str:
         """Say what it is and, where there is a choice, what happens to it."""
         if self.change.former is not None and self.change.kind is Kind.CHANGED:
-            return _OF_RELEASE[self.decision]
+            return wording.phrase(_OF_RELEASE[self.decision])
         if self.is_update:
-            return "Updates a known one"
-        return STATES[self.change.kind]
+            return wording.phrase("Updates a known one")
+        return wording.phrase(STATES[self.change.kind])
 
     def enter(self) -> None:
         """Stand in the list, and count."""

@@ -114,17 +114,29 @@ def _lost_words(left_out: Sequence[str], cut: Sequence[str]) -> str:
     """Say which corrections no longer fit what was read, and which fit only some of their records."""
     told = []
     if left_out:
-        no_longer = "no longer fits and was left out", "no longer fit and were left out"
-        told.append(f"{_corrections(left_out, *no_longer)}: {_named(left_out)}.")
+        told.append(
+            wording.plural(
+                "{count} correction no longer fits and was left out: {what}.",
+                "{count} corrections no longer fit and were left out: {what}.",
+                len(left_out),
+                what=_named(left_out),
+            )
+        )
     if cut:
-        told.append(f"{_corrections(cut, 'fits only in part', 'fit only in part')}: {_named(cut)}.")
+        told.append(
+            wording.plural(
+                "{count} correction fits only in part: {what}.",
+                "{count} corrections fit only in part: {what}.",
+                len(cut),
+                what=_named(cut),
+            )
+        )
     return " ".join(told)
-
-
-def _corrections(words: Sequence[str], one: str, many: str) -> str:
-    return wording.plural(f"{{count}} correction {one}", f"{{count}} corrections {many}", len(words))
 
 
 def _named(words: Sequence[str]) -> str:
     more = len(words) - _MOST_NAMED
-    return "; ".join(words[:_MOST_NAMED]) + (f"; and {wording.number(more)} more" if more > 0 else "")
+    named = "; ".join(words[:_MOST_NAMED])
+    return (
+        wording.plural("{what}; and {count} more", "{what}; and {count} more", more, what=named) if more > 0 else named
+    )

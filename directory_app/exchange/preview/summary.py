@@ -21,29 +21,52 @@ def account(preview: Preview, incoming: Incoming) -> str:
     readings = [part.reading for part in preview.parts]
     read = sum(len(reading.resource.organizations) for reading in readings)
     disorders = sum(len(reading.resource.disorders) for reading in readings)
-    words = f"{counted(read, disorders)} read" if read or disorders else "No organization and no disorder was found"
-    words += f" from {len(readings)} files" if len(readings) > 1 else ""
+    is_any, is_one = bool(read or disorders), len(readings) < 2
+    if is_any:
+        sentence = wording.marked("{what} read") if is_one else wording.marked("{what} read from {files} files")
+    elif is_one:
+        sentence = wording.marked("No organization and no disorder was found")
+    else:
+        sentence = wording.marked("No organization and no disorder was found in {files} files")
+    words = wording.phrase(sentence, what=counted(read, disorders), files=len(readings))
     now = len(incoming.rows)
-    words += f", {wording.number(now)} after your corrections" if now != read else ""
+    if now != read:
+        words = wording.phrase("{what}, {count} after your corrections", what=words, count=wording.number(now))
     total = sum(len(reading.lines) for reading in readings)
     if total:
         lost = sum(draft.count_not_placed() for draft in incoming.standing.drafts)
-        words += f"; {wording.number(total)} of {wording.lines(total)} accounted for, {wording.number(lost)} not placed"
+        words = wording.phrase(
+            "{what}; {read} of {lines} accounted for, {lost} not placed",
+            what=words,
+            read=wording.number(total),
+            lines=wording.lines(total),
+            lost=wording.number(lost),
+        )
     return words + "."
 
 
 def target_words(preview: Preview, incoming: Incoming, file: str) -> str:
     """Say what the target holds ("" is the user's own) and what those read are to it."""
     counts = incoming.standing.kinds
-    kinds = ", ".join(
-        f"{wording.number(counts[kind])} {state.lower()}" for kind, state in STATES.items() if counts[kind]
+    kinds = ", ".join(wording.plural(*_COUNTED[kind], counts[kind]) for kind in STATES if counts[kind])
+    known = wording.organizations(preview.known)
+    place = (
+        wording.phrase("{file} holds {organizations}", file=file, organizations=known)
+        if file
+        else wording.phrase("Your own directory holds {organizations}", organizations=known)
     )
-    place = f"{file or 'Your own directory'} holds {wording.organizations(preview.known)}"
     if counts[Kind.SAME] and counts[Kind.SAME] == len(incoming.rows):
-        return f"{place}. Nothing here is new: all of it is known already."
+        return wording.phrase("{what}. Nothing here is new: all of it is known already.", what=place)
     is_said = bool(kinds) and any(part.before is None for part in preview.parts)
-    words = f"{place}; of those read, {kinds}." if is_said else f"{place}."
+    words = wording.phrase("{what}; of those read, {counts}.", what=place, counts=kinds) if is_said else f"{place}."
     return " ".join([words, *map(release_words, preview.parts)]).rstrip()
+
+
+_COUNTED = {
+    Kind.NEW: ("{count} new", "{count} new"),
+    Kind.CHANGED: ("{count} may be known", "{count} may be known"),
+    Kind.SAME: ("{count} known already", "{count} known already"),
+}
 
 
 def release_words(part: Part) -> str:
@@ -52,20 +75,36 @@ def release_words(part: Part) -> str:
     if before is None:
         return ""
     on = before.layer.as_of or before.layer.retrieved
-    of = f" of {wording.date(on)}" if on else ""
-    counts = ((before.added, "added"), (before.changed, "changed"), (before.withdrawn, "withdrawn"))
-    told = ", ".join(f"{wording.number(count)} {what}" for count, what in (*counts, (before.same, "same")))
-    return f"{before.layer.title}, compared with its release{of}: {told}."
+    told = ", ".join(
+        (
+            wording.plural("{count} added", "{count} added", before.added),
+            wording.plural("{count} changed", "{count} changed", before.changed),
+            wording.plural("{count} withdrawn", "{count} withdrawn", before.withdrawn),
+            wording.plural("{count} same", "{count} same", before.same),
+        )
+    )
+    if not on:
+        return wording.phrase("{title}, compared with its release: {counts}.", title=before.layer.title, counts=told)
+    return wording.phrase(
+        "{title}, compared with its release of {date}: {counts}.",
+        title=before.layer.title,
+        date=wording.date(on),
+        counts=told,
+    )
 
 
 def taken_words(intake: Intake) -> str:
     """Say what became of a source: "list.csv: 1 added, 2 updated, 1 no longer listed"."""
     counts = Counter(decision for change, decision in intake.decisions if change.kind is not Kind.SAME)
-    words = {Decision.ADD: "added", Decision.UPDATE: "updated", Decision.SKIP: "left as they were"}
-    told = [f"{wording.number(counts[it])} {said}" for it, said in words.items() if counts[it]]
+    words = {
+        Decision.ADD: ("{count} added", "{count} added"),
+        Decision.UPDATE: ("{count} updated", "{count} updated"),
+        Decision.SKIP: ("{count} left as they were", "{count} left as they were"),
+    }
+    told = [wording.plural(*said, counts[it]) for it, said in words.items() if counts[it]]
     gone = intake.before.withdrawn if intake.before else 0
-    told += [f"{wording.number(gone)} no longer listed"] if gone else []
-    return f"{intake.title}: {', '.join(told) or 'nothing new'}"
+    told += [wording.plural("{count} no longer listed", "{count} no longer listed", gone)] if gone else []
+    return f"{intake.title}: {', '.join(told) or wording.phrase('nothing new')}"
 
 
 def counted(organizations: int, disorders: int) -> str:

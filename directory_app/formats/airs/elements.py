@@ -10,11 +10,12 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from directory_app.errors import Problem, UnreadableError, os_reason
+from directory_app.text import wording
 
 _CHUNK = 64 << 10
 _DEEPEST = 100
 _MOST_INSIDE = 500_000  # elements of one agency; the largest have some thousands
-_ENTITIES = "it declares or asks for entities of its own (&name;), which no list of contacts needs"
+_ENTITIES = wording.marked("it declares or asks for entities of its own (&name;), which no list of contacts needs")
 
 
 @dataclass(slots=True)
@@ -75,7 +76,9 @@ def inside(file: BinaryIO, path: Path, root: str) -> Iterator[tuple[Element, Ele
         raise UnreadableError(path, [Problem("", os_reason(error))]) from error
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
-        raise UnreadableError(path, [Problem(f"line {error.lineno}", f"this is no XML: {reason}")]) from error
+        raise UnreadableError(
+            path, [Problem(f"line {error.lineno}", wording.phrase("this is no XML: {reason}", reason=reason))]
+        ) from error
     except (_Refused, ValueError, LookupError) as error:  # LookupError: an encoding that nobody knows
         raise UnreadableError(path, [Problem(f"line {reader.line}", str(error))]) from error
 
@@ -119,11 +122,15 @@ class _Reader:
         if self.root is None:
             self.root = element
             if self._wanted and element.name != self._wanted:
-                raise _Refused(f"this XML begins with <{element.name}>; of XML, only AIRS files (<Source>) are read")
+                raise _Refused(
+                    wording.phrase(
+                        "this XML begins with <{tag}>; of XML, only AIRS files (<Source>) are read", tag=element.name
+                    )
+                )
             return
         self._inside += 1
         if len(self._open) > _DEEPEST or self._inside > _MOST_INSIDE:
-            raise _Refused("its elements are nested too deeply, or there are too many of them in one")
+            raise _Refused(wording.phrase("its elements are nested too deeply, or there are too many of them in one"))
         if self._open:
             self._open[-1].children.append(element)
         self._open.append(element)

@@ -20,6 +20,7 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt, Item, Reading, Stream
 from directory_app.records import Address, Organization, PartialDate, Phone, Resource, Source, codec, placed
 from directory_app.records.slugs import Slugs
+from directory_app.text import wording
 from directory_app.values import number_kinds, places
 
 Progress = Callable[[int], None]
@@ -70,7 +71,7 @@ def _organizations(path: Path, notices: Notices, progress: Progress) -> Iterator
     with files.open_to_read(path) as file:
         for root, element in inside(file, path, _ROOT):
             if element.name != "Agency":
-                notices.group(f"{element.name} has no field", element.text, line=element.line)
+                notices.group(wording.phrase("{name} has no field", name=element.name), element.text, line=element.line)
             for agency, parent in _agencies(element, ""):
                 count += 1
                 if count % 100 == 0:
@@ -78,7 +79,7 @@ def _organizations(path: Path, notices: Notices, progress: Progress) -> Iterator
                 if organization := _Agency(agency, notices).organization(root, path, parent, slugs):
                     yield organization, agency
     if not count:
-        raise UnreadableError(path, [Problem("", "there is no agency in this file")])
+        raise UnreadableError(path, [Problem("", wording.phrase("there is no agency in this file"))])
 
 
 def _agencies(element: Element, parent: str) -> Iterator[tuple[Element, str]]:
@@ -104,16 +105,22 @@ class _Agency:
     def organization(self, root: Element, path: Path, parent: str, slugs: Slugs) -> Organization | None:
         """Return the organization, or None with a notice."""
         agency, name = self._agency, self._name
-        if reason := self._left_out(agency) or ("" if name else "an agency has no name and was left out"):
+        if reason := self._left_out(agency) or (
+            "" if name else wording.marked("an agency has no name and was left out")
+        ):
             self._notices.add(reason, record=name, line=agency.line)
             return None
         if parent:
             self._notices.group(
-                "that an agency is a part of another has no field", f"{name}: {parent}", line=agency.line
+                wording.marked("that an agency is a part of another has no field"),
+                f"{name}: {parent}",
+                line=agency.line,
             )
         status = agency.attributes.get("Status", "active")
         if status != "active":
-            self._notices.add(f"the source calls it {status}", record=name, line=agency.line)
+            self._notices.add(
+                wording.phrase("the source calls it {status}", status=status), record=name, line=agency.line
+            )
         self._add(agency, "")
         texts = (agency.value("AgencyDescription"), agency.value("PublicNote"))
         document = files.name_of(path)
@@ -135,9 +142,9 @@ class _Agency:
     def _left_out(self, element: Element) -> str:
         """Say why a part is not for a directory, "" where it is."""
         if element.says("ExcludeFromDirectory"):
-            return "the source wants it in no directory, so it was left out"
+            return wording.phrase("the source wants it in no directory, so it was left out")
         if element.says("delete"):
-            return "the source says that it is deleted, so it was left out"
+            return wording.phrase("the source says that it is deleted, so it was left out")
         return ""
 
     def _add(self, part: Element, remark: str) -> None:
@@ -169,18 +176,22 @@ class _Agency:
         name = part.value("Name")
         self._add(part, remark if name == self._name else name or remark)
         if text := part.value("SiteDescription", "Description"):
-            self._notices.group("descriptions of sites and services have no field", text, line=part.line)
+            self._notices.group(
+                wording.marked("descriptions of sites and services have no field"), text, line=part.line
+            )
 
     def _add_address(self, element: Element, remark: str) -> None:
         if element.says("Confidential"):
             self._confidential("address", element.line)
             return
         if reason := element.value("ReasonWithheld"):
-            self._notices.add("an address is withheld", reason, record=self._name, line=element.line)
+            self._notices.add(wording.marked("an address is withheld"), reason, record=self._name, line=element.line)
         country = element.value("Country")
         code = places.country_code(country)
         if country and not code:
-            self._notices.group("the country is not known", country, field="addresses.country", line=element.line)
+            self._notices.group(
+                wording.marked("the country is not known"), country, field="addresses.country", line=element.line
+            )
         address = Address(
             attention=element.value("PreAddressLine"),
             address_1=element.value("Line1"),
@@ -200,7 +211,7 @@ class _Agency:
             self._confidential("number", element.line)
             return
         if reason := element.value("ReasonWithheld"):
-            self._notices.add("a number is withheld", reason, record=self._name, line=element.line)
+            self._notices.add(wording.marked("a number is withheld"), reason, record=self._name, line=element.line)
         number = element.value("PhoneNumber", "Number")
         if not number:
             return
@@ -220,7 +231,9 @@ class _Agency:
     def _add_contact(self, contact: Element, remark: str) -> None:
         who = ", ".join(text for text in (contact.value("Name"), contact.value("Title")) if text)
         if who:
-            self._notices.group("people of an organization have no field", who, field="contacts", line=contact.line)
+            self._notices.group(
+                wording.marked("people of an organization have no field"), who, field="contacts", line=contact.line
+            )
         for phone in contact.all_of("Phone"):
             self._add_phone(phone, who or remark)
         emails = [email.value("Address") or email.text for email in contact.all_of("Email")]
@@ -228,19 +241,22 @@ class _Agency:
 
     def _confidential(self, what: str, line: int) -> None:
         """Count a value that the source does not want shared; the value itself is shown nowhere."""
-        self._notices.group(f"what the source calls confidential was left out ({what})", line=line)
+        self._notices.group(
+            wording.phrase("what the source calls confidential was left out ({what})", what=what), line=line
+        )
 
     def _notice_others(self, part: Element) -> None:
         for child in part.children:
             is_of_people = child.name == "ResourceInfo" and child.children
             if child.name not in _READ or is_of_people:
                 value = child.text or "; ".join(it.text for it in child.children if it.text)
-                self._notices.group(f"{part.name}.{child.name} has no field", value, field=part.name, line=child.line)
+                reason = wording.phrase("{name} has no field", name=f"{part.name}.{child.name}")
+                self._notices.group(reason, value, field=part.name, line=child.line)
 
     def _count(self, element: Element, read: frozenset[str]) -> None:
         for child in element.children:
             if child.name not in read and child.text:
-                reason = f"{element.name}.{child.name} has no field"
+                reason = wording.phrase("{name} has no field", name=f"{element.name}.{child.name}")
                 self._notices.group(reason, child.text, field=element.name, line=child.line)
 
 

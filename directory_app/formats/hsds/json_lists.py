@@ -15,7 +15,7 @@ from directory_app.formats.hsds import kinds
 from directory_app.formats.hsds.drafts import Draft
 from directory_app.formats.hsds.objects import ADDRESS_LISTS, Records, Row
 from directory_app.formats.json import resource_reading
-from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
+from directory_app.formats.json.keys import has_key_twice
 from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
@@ -71,7 +71,7 @@ def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> 
         UnreadableError: it is no JSON, nested too deeply, or holds no list of organizations or services.
     """
     if data.count(b"{") > _MOST_OBJECTS or data.count(b"[") > _MOST_OBJECTS or data.count(b",") > _MOST_COMMAS:
-        raise UnreadableError(path, [Problem("", "there are too many values in this file")])
+        raise UnreadableError(path, [Problem("", wording.phrase("there are too many values in this file"))])
     if data.lstrip()[:1] == b"[":
         _add_all(records, _decoded(data, path, list[msgspec.Raw]), path, progress)
         return {}
@@ -83,7 +83,7 @@ def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> 
     else:
         tables = _decoded(data, path, dict[str, Any])
         if has_key_twice(data):
-            records.notices.add(f"{KEY_TWICE}; the last one counts")
+            records.notices.add(_KEY_TWICE)
         return {
             name: [row for row in rows if isinstance(row, dict)]
             for name, rows in tables.items()
@@ -92,9 +92,12 @@ def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> 
     return {}
 
 
+_KEY_TWICE = wording.marked("a key stands twice in one object; the last one counts")
+
+
 def _add_all(records: Records, items: list[msgspec.Raw], path: Path, progress: Progress) -> None:
     if len(items) > _MOST_OBJECTS:
-        raise UnreadableError(path, [Problem("", "there are too many values in this file")])
+        raise UnreadableError(path, [Problem("", wording.phrase("there are too many values in this file"))])
     others: Counter[str] = Counter()
     for count, item in enumerate(items):
         if count % 100 == 0:
@@ -102,16 +105,25 @@ def _add_all(records: Records, items: list[msgspec.Raw], path: Path, progress: P
         try:
             row = _decoded(bytes(item), path, None)
         except UnreadableError as error:
-            records.notices.add(f"item {count + 1} can't be read: {error.problems[0].reason}", field="organizations")
+            records.notices.add(
+                wording.phrase(
+                    "item {number} can't be read: {reason}",
+                    number=count + 1,
+                    reason=wording.phrase(error.problems[0].reason),
+                ),
+                field="organizations",
+            )
             continue
         if has_key_twice(bytes(item)):
-            records.notices.group(f"{KEY_TWICE}; the last one counts", f"item {count + 1}")
+            records.notices.group(_KEY_TWICE, wording.phrase("item {number}", number=count + 1))
         if not isinstance(row, dict):
-            records.notices.group("this is no organization", str(row), field="organizations")
+            records.notices.group(wording.marked("this is no organization"), str(row), field="organizations")
         elif (kind := kinds.kind_of(row)) != kinds.ORGANIZATION:
             others[kind] += 1
             shown = str(row.get("name") or row.get("id") or "")
-            records.notices.group(f"this is {kinds.one(kind)}, no organization", shown, field="organizations")
+            records.notices.group(
+                wording.phrase("this is {kind}, no organization", kind=kinds.one(kind)), shown, field="organizations"
+            )
         else:
             is_service = isinstance(row.get("organization"), dict)
             draft = _add_service(records, row) if is_service else _add_organization(records, row)
@@ -126,12 +138,12 @@ def _refusal(others: Counter[str]) -> str:
     """Say what a file holds in place of organizations."""
     if others.total() == 1:
         (kind,) = others
-        return f"this is {kinds.one(kind)} of HSDS, no organization"
+        return wording.phrase("this is {kind} of HSDS, no organization", kind=kinds.one(kind))
     parts = [
         f"{wording.number(count)} {kinds.NAMES[kind][count > 1].split(' ', count == 1)[-1]}"
         for kind, count in others.items()
     ]
-    return f"it holds {wording.all_of(parts)} of HSDS, and no organization"
+    return wording.phrase("it holds {parts} of HSDS, and no organization", parts=wording.all_of(parts))
 
 
 def _add_organization(records: Records, row: Row) -> Draft | None:
@@ -142,7 +154,9 @@ def _add_organization(records: Records, row: Row) -> Draft | None:
     for service in _objects(records, row, "services"):
         _add_parts(records, draft, service, records.service(draft, service))
     for program in _objects(records, row, "programs"):
-        records.notices.group("programs have no field", str(program.get("name") or ""), field="programs")
+        records.notices.group(
+            wording.marked("programs have no field"), str(program.get("name") or ""), field="programs"
+        )
     return draft
 
 
@@ -188,7 +202,9 @@ def _objects(records: Records, row: Row, name: str) -> list[dict[str, Any]]:
     items = value if isinstance(value, list) else [value]
     for item in items:
         if item and not isinstance(item, dict):
-            records.notices.group(f"under {name} stands something that is no object", str(item), field=name)
+            records.notices.group(
+                wording.phrase("under {name} stands something that is no object", name=name), str(item), field=name
+            )
     return [item for item in items if isinstance(item, dict)]
 
 

@@ -10,16 +10,20 @@ from directory_app.text import wording
 ORGANIZATION = "organization"
 # What one and several of each are called when they are refused.
 NAMES = {
-    ORGANIZATION: ("organization", "organizations"),
-    "service_at_location": ("service at a location", "services at locations"),
-    "taxonomy_term": ("taxonomy term", "taxonomy terms"),
-    "taxonomy": ("taxonomy", "taxonomies"),
-    "service": ("service", "services"),
-    "location": ("location", "locations"),
-    "program": ("program", "programs"),
-    "contact": ("contact person", "contact persons"),
-    "phone": ("phone number", "phone numbers"),
-    "address": ("address", "addresses"),
+    ORGANIZATION: (wording.marked("an organization"), "{count} organization", "{count} organizations"),
+    "service_at_location": (
+        wording.marked("a service at a location"),
+        "{count} service at a location",
+        "{count} services at locations",
+    ),
+    "taxonomy_term": (wording.marked("a taxonomy term"), "{count} taxonomy term", "{count} taxonomy terms"),
+    "taxonomy": (wording.marked("a taxonomy"), "{count} taxonomy", "{count} taxonomies"),
+    "service": (wording.marked("a service"), "{count} service", "{count} services"),
+    "location": (wording.marked("a location"), "{count} location", "{count} locations"),
+    "program": (wording.marked("a program", "of an organization"), "{count} program", "{count} programs"),
+    "contact": (wording.marked("a contact person"), "{count} contact person", "{count} contact persons"),
+    "phone": (wording.marked("a phone number"), "{count} phone number", "{count} phone numbers"),
+    "address": (wording.marked("an address"), "{count} address", "{count} addresses"),
 }
 # Keys that no other object of HSDS 1.1 to 3 has; the first row with one of them says what it is.
 _MARKS: tuple[tuple[str, str], ...] = (
@@ -47,14 +51,13 @@ _REACHED_BY = frozenset({"phones", "email", "url", "contacts"})
 
 def one(kind: str) -> str:
     """Return "a taxonomy term"."""
-    name = NAMES[kind][0]
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    return wording.phrase(NAMES[kind][0], "of an organization" if kind == "program" else "")
 
 
 def several(kind: str, count: int) -> str:
     """Return "1 taxonomy term", "2 taxonomy terms"."""
-    singular, plural = NAMES[kind]
-    return wording.plural(f"{{count}} {singular}", f"{{count}} {plural}", count)
+    _, one_, many = NAMES[kind]
+    return wording.plural(one_, many, count)
 
 
 def kind_of(row: Mapping[str, Any]) -> str:

@@ -32,6 +32,7 @@ from directory_app.records import (
     web_link,
 )
 from directory_app.records.slugs import Slugs
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, number_kinds, phone_text, phones, places
 
@@ -74,11 +75,13 @@ class Records:
         if key in self.drafts:
             if name and name != self.drafts[key].name:
                 self.notices.add(
-                    "another organization has this id; both became one", name, record=self.drafts[key].name
+                    wording.marked("another organization has this id; both became one"),
+                    name,
+                    record=self.drafts[key].name,
                 )
             return self.drafts[key]
         if not name:
-            self.notices.add("the organization has no name and was left out", str(dict(row)), line=line)
+            self.notices.add(wording.marked("the organization has no name and was left out"), str(dict(row)), line=line)
             return None
         draft = self.drafts[key] = Draft(name, line)
         draft.alternate_names = [part for part in values.text("alternate_name").split("; ") if part]
@@ -108,7 +111,9 @@ class Records:
         if last and msgspec.structs.replace(phone, types=last.types) == last and not set(types) & set(last.types):
             draft.phones[-1] = msgspec.structs.replace(last, types=(*last.types, *types))
         elif set(types) <= draft.types.get(number, set()):
-            self.notices.group("the same number of an organization again", number, field="phones", line=line)
+            self.notices.group(
+                wording.marked("the same number of an organization again"), number, field="phones", line=line
+            )
         else:
             draft.phones.append(phone)
         draft.types.setdefault(number, set()).update(types)
@@ -121,7 +126,9 @@ class Records:
         if not types and len(description) <= _LONGEST_KIND:
             types = number_kinds.types_of(description)
         if type_ and not number_kinds.is_known(type_) and not types:
-            self.notices.group("this kind of number is not known", type_, field="phones", line=values.line)
+            self.notices.group(
+                wording.marked("this kind of number is not known"), type_, field="phones", line=values.line
+            )
         return types
 
     def address(self, draft: Draft, row: Row, line: int | None = None) -> None:
@@ -130,7 +137,9 @@ class Records:
         country = values.text("country")
         code = places.country_code(country)
         if country and not code:
-            self.notices.group("the country is not known", country, field="addresses.country", line=line)
+            self.notices.group(
+                wording.marked("the country is not known"), country, field="addresses.country", line=line
+            )
         address = Address(
             attention=values.text("attention"),
             address_1=values.text("address_1", "street", "street_1"),
@@ -151,7 +160,9 @@ class Records:
         self._reach(draft, values)
         who = ", ".join(text for name in ("name", "title") if (text := values.text(name)))
         if who:
-            self.notices.group("people of an organization have no field", who, field="contacts", line=line)
+            self.notices.group(
+                wording.marked("people of an organization have no field"), who, field="contacts", line=line
+            )
         values.finish()
         return who
 
@@ -160,7 +171,9 @@ class Records:
         values = _Values(row, "service", self.notices, line)
         self._reach(draft, values)
         name = values.text("name")
-        self.notices.group("services have no field; their numbers, e-mails and web addresses are kept", name, line=line)
+        self.notices.group(
+            wording.marked("services have no field; their numbers, e-mails and web addresses are kept"), name, line=line
+        )
         values.finish("status")
         return name
 
@@ -193,7 +206,9 @@ class Records:
         if label and web_link(label):
             draft.printed_sites[link] = label
         elif label:
-            self.notices.group("labels of web addresses have no field", label, field="websites", line=line)
+            self.notices.group(
+                wording.marked("labels of web addresses have no field"), label, field="websites", line=line
+            )
         values.finish()
 
     def identifier(self, draft: Draft, row: Row, line: int | None = None) -> None:
@@ -203,7 +218,7 @@ class Records:
             draft.own_id = _converted(values.text("identifier"), Slug)
             values.finish()
         else:
-            self.notices.group("other identifiers have no field", values.text("identifier"), line=line)
+            self.notices.group(wording.marked("other identifiers have no field"), values.text("identifier"), line=line)
 
     def metadata(self, draft: Draft, row: Row, line: int | None = None) -> None:
         """Take back source and verification; a history of changes has no field."""
@@ -215,14 +230,18 @@ class Records:
         elif action == writing.VERIFIED_ACTION:
             draft.last_verified = date
         else:
-            self.notices.group("the history of changes has no field", action, field="metadata", line=line)
+            self.notices.group(
+                wording.marked("the history of changes has no field"), action, field="metadata", line=line
+            )
 
     def attribute(self, draft: Draft, term: Row, link: object, line: int | None = None) -> None:
         """Add a disorder of ours, or one above it; terms of other classifications have no field."""
         code = self.disorder(term)
         if not code:
             name = clean(term.get("name"))
-            self.notices.group("terms of other classifications have no field", name, field="attributes", line=line)
+            self.notices.group(
+                wording.marked("terms of other classifications have no field"), name, field="attributes", line=line
+            )
         elif link != writing.BROADER_LINK:
             draft.disorders[code] = None
 
@@ -279,7 +298,9 @@ class Records:
         above = {key: self._term_ids.get(self._parents[key], "") for key in self._disorders}
         broader = {key: (parent,) if parent else () for key, parent in above.items()}
         for key, _ in taxonomy.closing_links(broader):
-            self.notices.add("the broader disorders make a circle", self._disorders[key].name, field="broader")
+            self.notices.add(
+                wording.marked("the broader disorders make a circle"), self._disorders[key].name, field="broader"
+            )
             broader[key] = ()
         return [msgspec.structs.replace(one, broader=broader[key]) for key, one in self._disorders.items()]
 
@@ -310,7 +331,7 @@ class _Values:
                 continue
             text = clean(value)
             if text or (isinstance(value, list | dict) and value and name not in NESTED):
-                reason = f"{self._table}.{name} has no field"
+                reason = wording.phrase("{name} has no field", name=f"{self._table}.{name}")
                 self._notices.group(reason, text, field=self._table, line=self.line)
 
 

@@ -14,6 +14,7 @@ from directory_app.formats.hsds import tables as hsds_tables
 from directory_app.formats.hsds.objects import Records
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
+from directory_app.text import wording
 
 Progress = Callable[[int], None]
 # What is larger is read a record at a time, if it is ours; what is not is larger than packages are.
@@ -51,5 +52,5 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
             hsds_tables.add_tables(records, dict(rows), path, progress)
     resource = records.resource()
     if not resource.organizations and not resource.disorders and not notices.all():
-        raise UnreadableError(path, [Problem("", "there are no organizations in it")])
+        raise UnreadableError(path, [Problem("", wording.phrase("there are no organizations in it"))])
     return Reading(resource, notices=notices.all(), excerpts=records.excerpts)

@@ -76,7 +76,7 @@ def tables_of(path: Path, notices: Notices) -> dict[str, Rows]:
     tables: dict[str, Rows] = {}
     for name, data in files.items():
         if name.lower().endswith(".json"):
-            notices.add("this file of the package is no table", name)
+            notices.add(wording.marked("this file of the package is no table"), name)
             continue
         table = table_name(named.get(name, name))
         decoding.check_lines(data, path)
@@ -101,7 +101,11 @@ def _lines(text: str, name: str, notices: Notices) -> Iterator[str]:
     for number, match in enumerate(_LINE.finditer(text), 1):
         if match.end() - match.start() > _MOST_CHARACTERS:
             notices.add(
-                f"{name}: the line is longer than {wording.number(_MOST_CHARACTERS)} characters and was left out",
+                wording.phrase(
+                    "{file}: the line is longer than {count} characters and was left out",
+                    file=name,
+                    count=wording.number(_MOST_CHARACTERS),
+                ),
                 line=number,
             )
             yield "\n"
@@ -122,17 +126,30 @@ def _rows(text: str, name: str, notices: Notices) -> Iterator[tuple[int, Row]]:
         except StopIteration:
             return
         except csv.Error as error:
-            notices.add(f"{name}: this row can't be read: {error}", line=line)
+            notices.add(wording.phrase("{file}: this row can't be read: {error}", file=name, error=error), line=line)
             continue
         if not any(cell.strip() for cell in cells):
             continue
         if not header:
             header = [clean(cell).lower().replace(" ", "_") or f"column {index}" for index, cell in enumerate(cells, 1)]
             for twice in sorted({key for key in header if header.count(key) > 1}) if len(header) < 1_000 else []:
-                notices.add(f"{name}: two columns have the same name; the last one counts", twice, line=line)
+                notices.add(
+                    wording.phrase("{file}: two columns have the same name; the last one counts", file=name),
+                    twice,
+                    line=line,
+                )
             continue
         if len(cells) != len(header):
-            notices.add(f"{name}: the row has {len(cells)} cells, the header {len(header)}", ",".join(cells), line=line)
+            notices.add(
+                wording.phrase(
+                    "{file}: the row has {cells} cells, the header {names}",
+                    file=name,
+                    cells=len(cells),
+                    names=len(header),
+                ),
+                ",".join(cells),
+                line=line,
+            )
         yield line, dict(zip(header, cells, strict=False))
 
 
@@ -149,12 +166,12 @@ def add_tables(records: Records, tables: dict[str, Rows], path: Path, progress: 
         UnreadableError: there is no table of organizations.
     """
     if "organization" not in tables:
-        raise UnreadableError(path, [Problem("", "there is no table of organizations in it")])
+        raise UnreadableError(path, [Problem("", wording.phrase("there is no table of organizations in it"))])
     for count, (line, row) in enumerate(tables.pop("organization")):
         if count % 100 == 0:
             progress(count)
         if clean(row.get("id")) in records.drafts:
-            records.notices.add("a second organization has this id", str(row.get("name")), line=line)
+            records.notices.add(wording.marked("a second organization has this id"), str(row.get("name")), line=line)
         elif draft := records.organization(row, line):
             draft.keep(_printed("organization", row, line))
     progress(len(records.drafts))
@@ -162,7 +179,8 @@ def add_tables(records: Records, tables: dict[str, Rows], path: Path, progress: 
     for table, rows in tables.items():
         count = sum(1 for _ in rows)
         if count:
-            records.notices.add(f"the table {table} has no field: {wording.number(count)} rows")
+            rows_ = wording.rows(count)
+            records.notices.add(wording.phrase("the table {table} has no field: {rows}", table=table, rows=rows_))
 
 
 def _printed(table: str, row: Row, line: int) -> bytes:
@@ -233,13 +251,17 @@ class _Links:
                 term = terms.get(clean(row.get("taxonomy_term_id")), {})
                 self._records.attribute(owner[0], term, row.get("link_type"), line)
             else:
-                self._records.notices.group("classifications of services have no field", field="attribute", line=line)
+                self._records.notices.group(
+                    wording.marked("classifications of services have no field"), field="attribute", line=line
+                )
         for line, row in tables.pop("metadata", ()):
             if owner := self._owners.get(("organization_id", clean(row.get("resource_id")))):
                 owner[0].keep(_printed("metadata", row, line))
                 self._records.metadata(owner[0], row, line)
             else:
-                self._records.notices.group("the history of changes has no field", field="metadata", line=line)
+                self._records.notices.group(
+                    wording.marked("the history of changes has no field"), field="metadata", line=line
+                )
 
     def _owned(self, tables: dict[str, Rows], table: str) -> Iterator[tuple[int, Row, Draft, str]]:
         for line, row in tables.pop(table, ()):
@@ -259,7 +281,9 @@ class _Links:
 
     def _orphan(self, table: str, row: Row, line: int) -> None:
         shown = "; ".join(text for name, value in row.items() if not name.endswith("id") and (text := clean(value)))
-        self._records.notices.group(f"a {table} that belongs to no organization", shown, field=table, line=line)
+        self._records.notices.group(
+            wording.phrase("a {table} that belongs to no organization", table=table), shown, field=table, line=line
+        )
 
 
 # The nearest first: a number of a service is taken as that of the service.

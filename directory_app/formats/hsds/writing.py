@@ -27,6 +27,7 @@ from directory_app.formats.limits import (
 )
 from directory_app.records import Address, Disorder, Organization, Phone, email_problem, taxonomy, web_link
 from directory_app.records.fields import Disorders
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 
@@ -71,37 +72,45 @@ def limits(content: Content, *, holds_terms: bool = False) -> list[str]:
         disorder_ids.update(content.disorders)
     elif content.is_whole:
         alone = len(content.disorders.keys() - disorder_ids)
-        counts.add(Loss.LEFT_OUT, "disorders that no organization leads to", alone)
+        counts.add(Loss.LEFT_OUT, wording.marked("disorders that no organization leads to"), alone)
     known = [content.disorders[key] for key in disorder_ids if key in content.disorders]
     more = sum(1 for item in known if _has_more(item))
-    counts.add(Loss.LEFT_OUT, "all of the disorders but name, place and first paragraph", more)
-    counts.add(Loss.LEFT_OUT, "all but the id of disorders that are not known", len(disorder_ids) - len(known))
-    counts.add(Loss.LEFT_OUT, "all broader disorders but the first", sum(1 for item in known if item.broader[1:]))
+    counts.add(Loss.LEFT_OUT, wording.marked("all of the disorders but name, place and first paragraph"), more)
+    counts.add(
+        Loss.LEFT_OUT, wording.marked("all but the id of disorders that are not known"), len(disorder_ids) - len(known)
+    )
+    counts.add(
+        Loss.LEFT_OUT,
+        wording.marked("all broader disorders but the first"),
+        sum(1 for item in known if item.broader[1:]),
+    )
     return counts.lines()
 
 
 def _count(organization: Organization, counts: LimitCounts) -> None:
     incomplete = sum(1 for address in organization.addresses if not _is_complete(address))
-    reason = "addresses that lack a part become the description of a place"
+    reason = wording.marked("addresses that lack a part become the description of a place")
     counts.add(Loss.CHANGED, reason, incomplete)
     emails = sum(1 for email in organization.emails if email_problem(email))
     counts.add(Loss.LEFT_OUT, BROKEN_EMAILS, emails)
     links = [(website, web_link(website), uri_of(website)) for website in organization.websites]
     counts.add(Loss.LEFT_OUT, BROKEN_WEB, sum(1 for _, _, uri in links if not uri))
     bare = sum(1 for text, link, uri in links if uri and link != text)
-    counts.add(Loss.CHANGED, "web addresses get https:// before them", bare)
+    counts.add(Loss.CHANGED, wording.marked("web addresses get https:// before them"), bare)
     encoded = sum(1 for _, link, uri in links if uri and uri != link)
-    counts.add(Loss.CHANGED, "letters such as é in web addresses become %XX", encoded)
+    counts.add(Loss.CHANGED, wording.marked("letters such as é in web addresses become %XX"), encoded)
     words = sum(1 for phone in organization.phones if phone.extension and not _is_number(phone.extension))
-    counts.add(Loss.CHANGED, "extensions that are words stand in the description", words)
+    counts.add(Loss.CHANGED, wording.marked("extensions that are words stand in the description"), words)
     counts.add(Loss.LEFT_OUT, PRINTED_LABELS, sum(1 for phone in organization.phones if phone.label))
     names = sum(1 for name in organization.alternate_names if ";" in name)
-    counts.add(Loss.CHANGED, "other names with a semicolon become several", names)
+    counts.add(Loss.CHANGED, wording.marked("other names with a semicolon become several"), names)
     counts.add(Loss.LEFT_OUT, DOUBTS, len(organization.doubts))
     counts.add(Loss.LEFT_OUT, "languages", len(organization.languages))
-    counts.add(Loss.LEFT_OUT, "own notes", len(organization.notes))
+    counts.add(Loss.LEFT_OUT, wording.marked("own notes"), len(organization.notes))
     sources = organization.sources
-    counts.add(Loss.LEFT_OUT, "sources without a date", sum(1 for source in sources if not source.as_of))
+    counts.add(
+        Loss.LEFT_OUT, wording.marked("sources without a date"), sum(1 for source in sources if not source.as_of)
+    )
     lines = sum(1 for source in sources if source.first_line or source.retrieved)
     counts.add(Loss.LEFT_OUT, SOURCE_LINES, lines)
 

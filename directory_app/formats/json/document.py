@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError, os_reason
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 LISTS = ("organizations", "disorders")
@@ -31,7 +32,7 @@ _SURROGATE = late_pattern("[\ud800-\udfff]")
 # Stands for an element: JSON has no such number, and the decoder makes one object of all of them.
 _HERE, HERE = b"-Infinity", object()
 _CONSTANT = late_pattern(r'"[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity', re.DOTALL)
-NOT_CLOSED = "a bracket is not closed; the file may be cut off"
+NOT_CLOSED = wording.marked("a bracket is not closed; the file may be cut off")
 
 
 class Element(NamedTuple):
@@ -136,7 +137,8 @@ class Document:
             for key, times in Counter(key for key, _ in pairs).items():
                 if times > 1:
                     name = next((value for k, value in pairs if k in ("id", "name")), "")
-                    problems.append(Problem(f"key {key!r}", f"stands {times} times in one object {name}".rstrip()))
+                    reason = wording.phrase("stands {count} times in one object {name}", count=times, name=name)
+                    problems.append(Problem(wording.phrase("key {key}", key=repr(key)), reason.rstrip()))
             return dict(pairs)
 
         def no_such_number(literal: str) -> object:
@@ -146,7 +148,7 @@ class Document:
                 return HERE
             at = next((match.start() for match in _CONSTANT.finditer(text) if match.group() == literal), None)
             place = self.place(in_file(at)) if at is not None and literal != "-Infinity" else ""
-            problems.append(Problem(place, f"{literal} is no JSON"))
+            problems.append(Problem(place, wording.phrase("{text} is no JSON", text=literal)))
             return None
 
         try:
@@ -154,16 +156,18 @@ class Document:
         except json.JSONDecodeError as error:
             raise UnreadableError(self.path, [Problem(self.place(in_file(error.pos)), error.msg)]) from error
         except RecursionError as error:
-            raise UnreadableError(self.path, [Problem("", "lists are nested too deeply")]) from error
+            raise UnreadableError(self.path, [Problem("", wording.phrase("lists are nested too deeply"))]) from error
         except ValueError as error:  # Python reads no integers of more than 4,300 digits
-            raise UnreadableError(self.path, [Problem("", "a number is too long")]) from error
+            raise UnreadableError(self.path, [Problem("", wording.phrase("a number is too long"))]) from error
         if "\\ud" in text.lower():
             problems += _half_characters(raw, where)
         return raw, problems
 
     def _not_utf8(self, at: int) -> UnreadableError:
         line = self.place(at).partition(",")[0]
-        return UnreadableError(self.path, [Problem(line, f"byte 0x{self._data[at]:02x} is not UTF-8 text")])
+        return UnreadableError(
+            self.path, [Problem(line, wording.phrase("byte 0x{byte} is not UTF-8 text", byte=f"{self._data[at]:02x}"))]
+        )
 
     def place(self, at: int) -> str:
         """Return "line 3, column 5" for the place of a byte."""
@@ -203,7 +207,7 @@ def opened(path: Path) -> Iterator[Document]:
 def _half_characters(value: Any, where: str) -> Iterator[Problem]:
     """Find what the escapes \\ud800 to \\udfff leave when they stand alone: no file can hold half a character."""
     if isinstance(value, str) and _SURROGATE.search(value):
-        yield Problem(where, f"{value[:40]!r} holds half a character")
+        yield Problem(where, wording.phrase("{text} holds half a character", text=repr(value[:40])))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _half_characters(item, f"{where}[{index}]")

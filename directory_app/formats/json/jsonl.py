@@ -124,7 +124,9 @@ class _Reader:
                 progress(0)
             if b'"disorder"' in raw and isinstance(record := self._record(raw)[0], Disorder):
                 if record.id in by_id:
-                    self._wrong("a second record has this id and was left out", number, record, value=record.id)
+                    self._wrong(
+                        wording.marked("a second record has this id and was left out"), number, record, value=record.id
+                    )
                 by_id.setdefault(record.id, (number, record))
             elif id_ := _id_of(raw):
                 self._repeats.note(id_)
@@ -141,7 +143,12 @@ class _Reader:
                 self._wrong(reason, number, value=raw[:200].decode("utf-8", "replace"))
                 faults += 1
                 if faults == MOST_FAULTS:
-                    self._wrong(f"{wording.number(faults)} lines are no records: what follows was not read", number)
+                    self._wrong(
+                        wording.phrase(
+                            "{count} lines are no records: what follows was not read", count=wording.number(faults)
+                        ),
+                        number,
+                    )
                     break
             elif isinstance(record, Organization) and (made := self._item(record, number)):
                 is_empty = False
@@ -149,20 +156,31 @@ class _Reader:
         if self._problems:
             raise UnreadableError(self._path, self._problems[:MOST_PROBLEMS])
         if is_empty and not faults:
-            self._notices.add("the file is empty")  # as an export of nothing is
+            self._notices.add(wording.marked("the file is empty"))  # as an export of nothing is
         elif is_empty:
-            reasons = (f"line {notice.line}: {notice.reason}" for notice in self._notices.all())
+            reasons = (
+                wording.phrase("line {line}: {what}", line=notice.line, what=wording.phrase(notice.reason))
+                for notice in self._notices.all()
+            )
             reason = next(reasons, "")
-            raise UnreadableError(self._path, [Problem("", f"no line of this file holds a record: {reason}")])
+            raise UnreadableError(
+                self._path,
+                [Problem("", wording.phrase("no line of this file holds a record: {reason}", reason=reason))],
+            )
 
     def _item(self, organization: Organization, number: int) -> Item | None:
         where = f"line {number}"
         if self._repeats.before(organization.id, where):
-            self._wrong("a second record has this id and was left out", number, organization, value=organization.id)
+            self._wrong(
+                wording.marked("a second record has this id and was left out"),
+                number,
+                organization,
+                value=organization.id,
+            )
             return None
         unknown = [key for key in organization.disorders if key not in self._known]
         for key in unknown:
-            self._wrong("there is no disorder of this id", number, organization, "disorders", key)
+            self._wrong(wording.marked("there is no disorder of this id"), number, organization, "disorders", key)
         if unknown:
             organization = checks.without_broken_values(organization, self._known)
         return Item(where, organization.id, organization.name, codec.encode(organization))
@@ -173,8 +191,10 @@ class _Reader:
         for number, disorder in by_id.values():
             broader = []
             for key in disorder.broader:
-                reason = "" if key in by_id else "there is no disorder of this id"
-                reason = "a disorder is broader than itself" if (disorder.id, key) in closing else reason
+                reason = "" if key in by_id else wording.marked("there is no disorder of this id")
+                reason = (
+                    wording.marked("a disorder is broader than itself") if (disorder.id, key) in closing else reason
+                )
                 if reason:
                     self._wrong(reason, number, disorder, "broader", key)
                 else:
@@ -190,7 +210,7 @@ class _Reader:
             return None, _reason(error)
         record = decoded.organization or decoded.disorder
         if record is None or (decoded.organization and decoded.disorder):
-            return None, 'a line holds one "organization" or one "disorder"'
+            return None, wording.phrase('a line holds one "organization" or one "disorder"')
         if has_key_twice(raw, line(record)):
             return None, KEY_TWICE
         if isinstance(record, Organization):
@@ -213,15 +233,20 @@ class _Reader:
                     if number > MOST_LINES:
                         if is_noticed:
                             self._wrong(
-                                f"there are more than {wording.number(MOST_LINES)} lines: the rest was not read", number
+                                wording.phrase(
+                                    "there are more than {count} lines: the rest was not read",
+                                    count=wording.number(MOST_LINES),
+                                ),
+                                number,
                             )
                         return
                     if len(raw) > MOST_CHARACTERS:
                         while raw and not raw.endswith(b"\n"):
                             raw = file.readline(MOST_CHARACTERS)
                         if is_noticed:
-                            reason = (
-                                f"the line is longer than {wording.number(MOST_CHARACTERS)} characters and was left out"
+                            reason = wording.phrase(
+                                "the line is longer than {count} characters and was left out",
+                                count=wording.number(MOST_CHARACTERS),
                             )
                             self._wrong(reason, number)
                         continue

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-KEY_TWICE = "a key stands twice in one object"
+from directory_app.text import wording
+
+KEY_TWICE = wording.marked("a key stands twice in one object")
 
 
 def has_key_twice(data: bytes, encoded: bytes = b"") -> bool:

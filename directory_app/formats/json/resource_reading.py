@@ -15,13 +15,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from directory_app import files
-from directory_app.errors import Problem, UnreadableError
+from directory_app.errors import Problem, UnreadableError, place_words
 from directory_app.formats.json.document import HERE, LISTS, Document, Element, opened
 from directory_app.formats.json.keys import has_key_twice
 from directory_app.formats.json.repeats import Repeats
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Item, Reading, Stream
 from directory_app.records import Disorder, Organization, Resource, checks, codec
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 VERSION = Resource().version
@@ -195,16 +196,20 @@ class _Reader:
             first = next((names for names in keys if names & (_OF_DISORDER | _OF_ORGANIZATION)), frozenset())
             return Resource(), {"": Disorder if first & _OF_DISORDER else Organization}
         if not isinstance(raw, dict):
-            raise UnreadableError(self._path, [Problem("$", f"expected an object, got {_json_name(raw)}")])
+            raise UnreadableError(
+                self._path, [Problem("$", wording.phrase("expected an object, got {found}", found=_json_name(raw)))]
+            )
         if isinstance(raw.get("version"), int) and raw["version"] > VERSION:
-            reason = "this file was made by a newer version of the program"
+            reason = wording.marked("this file was made by a newer version of the program")
             raise UnreadableError(self._path, [Problem("$.version", reason)])
         if raw.get("version") == 1:  # its records are put into today's form one by one
             raw["version"] = VERSION
         for key in LISTS:
             items = raw.pop(key, [])
             if not isinstance(items, list):
-                self._wrong(Problem(f"$.{key}", f"expected a list, got {_json_name(items)}"))
+                self._wrong(
+                    Problem(f"$.{key}", wording.phrase("expected a list, got {found}", found=_json_name(items)))
+                )
                 items = []
             self._in_frame[key] = items
         return self._converted(raw), {"organizations": Organization, "disorders": Disorder}
@@ -232,7 +237,14 @@ class _Reader:
         """
         for where, organization, data in self._records(document, document.elements(), Organization):
             if first := self._repeats.before(organization.id, where):
-                self._wrong(Problem(f"{where}.id", f"{organization.id!r} is already the id of {first}"))
+                self._wrong(
+                    Problem(
+                        f"{where}.id",
+                        wording.phrase(
+                            "{id} is already the id of {other}", id=repr(organization.id), other=place_words(first)
+                        ),
+                    )
+                )
                 continue
             if "" in self._kinds:
                 self._name_by_id(organization)
@@ -253,7 +265,7 @@ class _Reader:
             if key not in self._known:
                 self._known.add(key)
                 self.disorders.append(Disorder(key, key))
-                self._notices.add("of this disorder only the id is told", key, field="disorders")
+                self._notices.add(wording.marked("of this disorder only the id is told"), key, field="disorders")
 
     # Both
 
@@ -316,5 +328,11 @@ def _problem(error: msgspec.ValidationError, where: str) -> Problem:
 
 
 def _json_name(value: Any) -> str:
-    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
-    return names.get(type(value), "a number")
+    names = {
+        dict: wording.phrase("an object"),
+        list: wording.phrase("a list"),
+        str: wording.phrase("a string"),
+        bool: wording.phrase("true or false"),
+        type(None): "null",
+    }
+    return names.get(type(value), wording.phrase("a number"))

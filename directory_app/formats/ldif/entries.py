@@ -98,16 +98,22 @@ def _attribute(line: str, number: int, notices: Notices) -> tuple[str, str] | No
     """Return name and value of a line; None with a notice where there is none to keep."""
     match = _ATTRIBUTE.match(line)
     if not match:
-        notices.add("this is no line of an LDIF entry", line, line=number)
+        notices.add(wording.marked("this is no line of an LDIF entry"), line, line=number)
         return None
     name, options, form, value = match[1].lower(), match[2].lower(), match[3], line[match.end() :]
     if form == "<":
-        notices.group("a value that is kept in another file was not fetched", f"{name}: {value}", line=number)
+        notices.group(
+            wording.marked("a value that is kept in another file was not fetched"), f"{name}: {value}", line=number
+        )
         return None
     if len(value) > MOST_CHARACTERS or ";binary" in options:
         if name not in PICTURES:
             most = wording.number(MOST_CHARACTERS)
-            notices.group(f"a value of more than {most} characters, or of no text, was left out", name, line=number)
+            notices.group(
+                wording.phrase("a value of more than {most} characters, or of no text, was left out", most=most),
+                name,
+                line=number,
+            )
         return name, "" if name not in PICTURES else "…"
     return name, (_of_base64(name, value, number, notices) if form else value.rstrip())
 
@@ -118,11 +124,13 @@ def _of_base64(name: str, value: str, number: int, notices: Notices) -> str:
     try:
         data = base64.b64decode("".join(value.split()), validate=True)
     except (binascii.Error, ValueError):
-        notices.group("a value in base64 can't be read", f"{name}:: {value}", line=number)
+        notices.group(wording.marked("a value in base64 can't be read"), f"{name}:: {value}", line=number)
         return ""
 
     def notify(reason: str, _: str) -> None:
-        notices.group(f"a value in base64: {reason.partition(': ')[2] or reason}", name, line=number)
+        notices.group(
+            wording.phrase("a value in base64: {reason}", reason=reason.partition(": ")[2] or reason), name, line=number
+        )
 
     return decoding.text_of(data, notify).strip()
 
@@ -134,5 +142,7 @@ PICTURES = frozenset("jpegphoto photo thumbnailphoto usercertificate usersmimece
 def _refuse_change(name: str, value: str, path: Path, number: int) -> None:
     """Raise where an entry is none but a change of one; an entry that is to be added stands there whole."""
     if name == "changetype" and value.strip().lower() != "add":
-        reason = f"this file tells changes of entries (changetype: {value}), not the entries; export the entries"
+        reason = wording.phrase(
+            "this file tells changes of entries (changetype: {kind}), not the entries; export the entries", kind=value
+        )
         raise UnreadableError(path, [Problem(f"line {number}", reason)])

@@ -30,6 +30,7 @@ from directory_app.records import (
     web_link,
 )
 from directory_app.records.slugs import Slugs
+from directory_app.text import wording
 from directory_app.values import places
 
 Progress = Callable[[int], None]
@@ -113,7 +114,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
             organizations.append(organization)
             excerpts[organization.id] = Excerpt("\n".join(entry.printed), entry.first)
     if not count:
-        raise UnreadableError(path, [Problem("", "there is no entry in this file, so it is no LDIF")])
+        raise UnreadableError(path, [Problem("", wording.phrase("there is no entry in this file, so it is no LDIF"))])
     return Reading(Resource(organizations=tuple(organizations)), notices=notices.all(), excerpts=excerpts)
 
 
@@ -121,15 +122,19 @@ def _organization(entry: Entry, document: str, slugs: Slugs, notices: Notices) -
     kinds = {value.strip().lower() for value in entry.values("objectclass")}
     shown = entry.value(*_COMPANY, *_SHOWN, "ou", "dc", "dn")
     if kinds & _LISTS:
-        notices.add("this is a list of contacts, no organization", entry.value(*_SHOWN) or shown, line=entry.first)
+        notices.add(
+            wording.marked("this is a list of contacts, no organization"),
+            entry.value(*_SHOWN) or shown,
+            line=entry.first,
+        )
         return None
     if kinds & _FOLDERS and not any(name in _CONTACTS for name, _, _ in entry.attributes):
-        notices.group("a folder of entries is no organization", shown, line=entry.first)
+        notices.group(wording.marked("a folder of entries is no organization"), shown, line=entry.first)
         return None
     name, other_names = _names(entry, kinds, notices)
     if not name:
         values = "; ".join(f"{key}: {value}" for key, value, _ in entry.attributes if key not in _SILENT)
-        notices.add("the entry has no name and was left out", values, line=entry.first)
+        notices.add(wording.marked("the entry has no name and was left out"), values, line=entry.first)
         return None
     _notice_others(entry, name, kinds, notices)
     return Organization(
@@ -155,7 +160,12 @@ def _names(entry: Entry, kinds: set[str], notices: Notices) -> tuple[str, list[s
         return (names[0], [name for name in shown if name != names[0]]) if names else ("", [])
     for person in dict.fromkeys(shown or [people]):
         if person and person not in companies:
-            notices.add("the person of a company's entry has no field", person, record=companies[0], line=entry.first)
+            notices.add(
+                wording.marked("the person of a company's entry has no field"),
+                person,
+                record=companies[0],
+                line=entry.first,
+            )
     return companies[0], companies[1:]
 
 
@@ -174,7 +184,13 @@ def _addresses(entry: Entry, notices: Notices, record: str) -> list[Address]:
         country = entry.value(*names["country"])
         code = next((code for text in entry.values(*names["country"]) if (code := places.country_code(text))), "")
         if country and not code:
-            notices.add("the country is not known", country, record=record, field="addresses.country", line=entry.first)
+            notices.add(
+                wording.marked("the country is not known"),
+                country,
+                record=record,
+                field="addresses.country",
+                line=entry.first,
+            )
         printed = Address(
             address_1=lines[0] if lines else "",
             address_2=", ".join(lines[1:]),
@@ -206,7 +222,9 @@ def _websites(entry: Entry, notices: Notices) -> Iterator[str]:
     for value in entry.values(*_WEBSITES):
         link, _, label = value.partition(" ")  # RFC 2079: a label may follow
         if label and web_link(link):
-            notices.group("words beside a web address have no field", label, field="websites", line=entry.first)
+            notices.group(
+                wording.marked("words beside a web address have no field"), label, field="websites", line=entry.first
+            )
         yield link if web_link(link) else value
 
 
@@ -215,9 +233,9 @@ def _notice_others(entry: Entry, record: str, kinds: set[str], notices: Notices)
     read = _READ | _SILENT | _MEMBERS | ({"ou"} if "organizationalunit" in kinds else set())
     for name, value, line in entry.attributes:
         if name in PICTURES:
-            notices.group("pictures, sounds and keys are not kept", line=line)
+            notices.group(wording.marked("pictures, sounds and keys are not kept"), line=line)
         elif name not in read and value:
-            notices.add(f"{name} has no field", value, record=record, field=name, line=line)
+            notices.add(wording.phrase("{name} has no field", name=name), value, record=record, field=name, line=line)
 
 
 def _modified(entry: Entry) -> str:

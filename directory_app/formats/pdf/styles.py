@@ -7,6 +7,7 @@ from msgspec import Struct
 from directory_app.errors import DirectoryError
 from directory_app.formats.pdf import sheets
 from directory_app.formats.printout.order import PAPERS, Order
+from directory_app.text import wording
 
 
 class Style(Struct, frozen=True):
@@ -141,5 +142,8 @@ def find(name: str) -> Style:
         DirectoryError: there is none; the message lists all.
     """
     if name not in BY_NAME:
-        raise DirectoryError(f"there is no style {name!r}; styles are: {', '.join(BY_NAME)}")
+        known = ", ".join(BY_NAME)
+        raise DirectoryError(
+            wording.phrase("there is no style {name}; styles are: {styles}", name=repr(name), styles=known)
+        )
     return BY_NAME[name]

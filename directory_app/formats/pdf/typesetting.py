@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from directory_app import paths
 from directory_app.errors import DirectoryError
+from directory_app.text import wording
 
 if TYPE_CHECKING:
     import typst
@@ -33,7 +34,7 @@ def is_available() -> bool:
 
 def how_to_get() -> str:
     """Say how to get what makes PDFs."""
-    return (
+    return wording.phrase(
         "PDF needs typst, which is not installed: pip install 'support-directory[print]'. "
         "Files that end in .html, .md or .txt, which all but labels and envelopes can be, need nothing"
     )
@@ -81,7 +82,7 @@ def typeset(template: str, data: Mapping[str, Any]) -> Typeset:
         # Each letter alone has a font, but not two of them as one sign.
         return Typeset(compiler, _replaced(own, _FOREIGN), "".join(sorted(set(_FOREIGN.findall(json.dumps(own))))))
     except typst.TypstError as error:
-        raise DirectoryError(f"the page can't be set: {error.message}") from error
+        raise DirectoryError(wording.phrase("the page can't be set: {reason}", reason=error.message)) from error
 
 
 @lru_cache(maxsize=16)

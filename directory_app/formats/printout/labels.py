@@ -76,7 +76,7 @@ def named(reason: str, names: Sequence[str]) -> list[str]:
         return []
     more = len(names) - _MOST_NAMES
     shown = [shorten(name, _LONGEST, placeholder="…") for name in names[:_MOST_NAMES]]
-    shown += [f"{wording.number(more)} more"] if more > 0 else []
+    shown += [wording.plural("{count} more", "{count} more", more)] if more > 0 else []
     return [f"{reason}: {wording.all_of(shown)}"]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from directory_app.formats.printout.labels import Label, Labels, counted, label, line, named
 from directory_app.records import Address, Organization
+from directory_app.text import wording
 from directory_app.values import places
 
 
@@ -27,8 +28,8 @@ def mailing(organizations: Iterable[Organization], home: str) -> Labels:
         labels.append(made)
     notices = [
         *counted("{count} organization has no address", "{count} organizations have no address", without),
-        *named("of several addresses the first whole one is taken", several),
-        *named("look at the address before you post it: no street, no city, or in doubt", to_check),
+        *named(wording.marked("of several addresses the first whole one is taken"), several),
+        *named(wording.marked("look at the address before you post it: no street, no city, or in doubt"), to_check),
     ]
     return Labels(tuple(labels), tuple(notices), bool(to_check))
 

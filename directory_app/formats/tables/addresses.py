@@ -11,12 +11,13 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.tables import mixed_addresses, own_cells
 from directory_app.formats.tables.cells import values_of
 from directory_app.records import Address, Doubt
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 
 PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "locality")
 _STREETS = ("attention", "address", "address_1", "address_2")
-PRIVATE = "it is marked private and was left out"
+PRIVATE = wording.marked("it is marked private and was left out")
 YES = frozenset({"yes", "y", "true", "1", "x", "private"})
 _SURE_JOINT = late_pattern(r";\s+|\s*:::\s*")
 
@@ -121,7 +122,11 @@ def _several(parts: Values, place: Place, notices: Notices, doubts: list[Doubt])
         parts["country"] = parts["country"] * count
         short = [part for part in short if part != "country"]
     if short:
-        reason = f"it has {count} addresses, but fewer values under {', '.join(short)}; which is whose is a guess"
+        reason = wording.phrase(
+            "it has {count} addresses, but fewer values under {fields}; which is whose is a guess",
+            count=count,
+            fields=", ".join(short),
+        )
         notices.collect(reason, record=place.record, field="addresses", line=place.line)
     return [
         _address({part: texts[index] for part, texts in parts.items() if index < len(texts)}, place, notices, doubts)

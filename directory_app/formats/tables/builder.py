@@ -91,7 +91,7 @@ class Builder:
                 rows.add_links(values, numbers, self._columns, row.links, row.cells)
             name = rows.name_of(values)
         if not name.strip():
-            self.leave(row, "the row has no name")
+            self.leave(row, wording.marked("the row has no name"))
             return
         draft = self._draft
         more: Values | None = None
@@ -154,7 +154,7 @@ class Builder:
         self._finish()
         if self._ids_lost:
             value, line = self._first_lost
-            reason = "ids that stand twice or hold more than small letters and digits are made anew"
+            reason = wording.marked("ids that stand twice or hold more than small letters and digits are made anew")
             self._notices.add(f"{reason}: {wording.number(self._ids_lost)}", value, field="id", line=line)
             self._ids_lost = 0
 

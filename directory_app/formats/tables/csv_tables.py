@@ -9,7 +9,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.tables import own_rows
+from directory_app.formats.tables import own_heads, own_rows
 from directory_app.records import Organization
 from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
@@ -23,7 +23,7 @@ _PIECE = 500  # organizations at a time
 def write_for_spreadsheets(content: Content, file: BinaryIO) -> Written:
     """Write UTF-8 with BOM, CRLF, every field quoted; cells that would run as a formula get a leading apostrophe."""
     file.write(b"\xef\xbb\xbf")
-    _write_quoted(file, [[field.label for field in content.fields]])
+    _write_quoted(file, [own_heads.heads(content.fields, content.language)])
     count = guarded = 0
     for rows in own_rows.pieces(content):
         count += len(rows)

@@ -16,15 +16,35 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.tables import headings, text_tables, tsv
 from directory_app.formats.tables.table import Form, Row, header_at
 from directory_app.records.fields import BY_KEY
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", text_tables.BLANKS: "blanks"}
+DELIMITERS = {
+    ",": wording.marked("comma"),
+    ";": wording.marked("semicolon"),
+    "\t": wording.marked("tab"),
+    "|": wording.marked("bar"),
+    text_tables.BLANKS: wording.marked("blanks"),
+}
+_PARTED_BY = {
+    ",": wording.marked("its columns are parted by a comma"),
+    ";": wording.marked("its columns are parted by a semicolon"),
+    "\t": wording.marked("its columns are parted by a tab"),
+    "|": wording.marked("its columns are parted by a bar"),
+    text_tables.BLANKS: wording.marked("its columns are parted by blanks"),
+}
 ENCODINGS = {
-    "utf-8": "UTF-8", "cp1252": "Windows-1252 (Western European)", "cp1250": "Windows-1250 (Central European)",
-    "cp1251": "Windows-1251 (Cyrillic)", "mac-roman": "Mac Roman (old Apple computers)",
-    "cp850": "DOS 850 (old Western European)", "utf-16": "UTF-16", "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE",
+    "utf-8": "UTF-8",
+    "cp1252": wording.marked("Windows-1252 (Western European)"),
+    "cp1250": wording.marked("Windows-1250 (Central European)"),
+    "cp1251": wording.marked("Windows-1251 (Cyrillic)"),
+    "mac-roman": wording.marked("Mac Roman (old Apple computers)"),
+    "cp850": wording.marked("DOS 850 (old Western European)"),
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
     "utf-32": "UTF-32",
-}  # fmt: skip
+}
 _SAMPLE = 1 << 16  # bytes that show the delimiter …
 _JUDGED = 50  # … and rows of them
 _MOST_ALIKE = 0.7  # of the rows have as many cells as the headings
@@ -44,7 +64,8 @@ def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row
     if not encoding:
         encoding, notice = files.encoding_of(path)
         if encoding == "latin-1" and _is_of_old_mac(path):
-            encoding, notice = "mac-roman", notice.replace(ENCODINGS["cp1252"], ENCODINGS["mac-roman"])
+            guessed, right = wording.phrase(ENCODINGS["cp1252"]), wording.phrase(ENCODINGS["mac-roman"])
+            encoding, notice = "mac-roman", notice.replace(guessed, right)
         encoding = {"latin-1": "cp1252", "utf-8-sig": "utf-8"}.get(encoding, encoding)
         if notice:
             notices.add(notice)
@@ -55,8 +76,7 @@ def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row
     declared, body = _declared_delimiter(sample)
     delimiter = form.delimiter or declared or _found_delimiter(path, body)
     if not (form.delimiter or declared or _is_tsv(path, body) or _is_plain_to_see(delimiter, body)):
-        words = DELIMITERS[delimiter]
-        notices.add(f"its columns are parted by {words if delimiter == text_tables.BLANKS else f'a {words}'}")
+        notices.add(_PARTED_BY[delimiter])
     has_escapes = _ESCAPED_QUOTE.search(body) is not None and '""' not in body.replace('"",', "").replace(',""', "")
     is_own = _is_own_tsv(path, body)
     has_escapes = "id" in _names_of(body) if is_own else has_escapes
@@ -127,9 +147,9 @@ class _Lines:
         line = line.translate(files.CP1252) if self._encoding == "cp1252" else line
         line = line.removeprefix("\ufeff") if number == 1 else line
         if "\ufffd" in line:
-            self._notices.group("what can't be read is shown as \ufffd", line=number)
+            self._notices.group(wording.marked("what can't be read is shown as \ufffd"), line=number)
         if "\0" in line:
-            self._notices.group("it holds NUL characters; they are shown as \ufffd", line=number)
+            self._notices.group(wording.marked("it holds NUL characters; they are shown as \ufffd"), line=number)
         return line.replace("\0", "\ufffd")
 
 
@@ -155,7 +175,9 @@ def _rows(path: Path, encoding: str, dialect: _Dialect, skipped: int, notices: N
         except csv.Error:  # the cell is too long, for it goes on to the end of the file
             pass
     start = line + 1
-    notices.add("a quotation mark is never closed; from here on each line was read as a row", line=start)
+    notices.add(
+        wording.marked("a quotation mark is never closed; from here on each line was read as a row"), line=start
+    )
     with _text(path, encoding) as file:
         for number, text in enumerate(_Lines(file, encoding, Notices()), start=1):
             if number >= start:

@@ -13,9 +13,10 @@ from directory_app.formats.tables.cells import Number, own_source_of, reach_of, 
 from directory_app.formats.tables.row_numbers import TYPES
 from directory_app.formats.tables.rows import Values
 from directory_app.records import Address, Doubt, Organization, Phone, Source, doubts, fields, placed
+from directory_app.text import wording
 from directory_app.values import dates, phones
 
-OPEN_DATE = "nothing says which number of such a date is the month; the first was taken as the month"
+OPEN_DATE = wording.marked("nothing says which number of such a date is the month; the first was taken as the month")
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Draft:
     def doubt(self, doubt: Doubt, notices: Notices) -> None:
         """Keep a value that is no fact, and say so."""
         self.doubts.append(doubt)
-        reason = doubts.sentence(doubt)
+        reason = doubts.plain(doubt)
         notices.collect(reason, doubt.value, record=self.id, field=doubt.field, line=doubt.line)
 
     def add_phone(self, number: Number, line: int, notices: Notices, *, is_own_numbers: bool) -> None:
@@ -70,7 +71,7 @@ class Draft:
         self.emails = tuple(dict.fromkeys([*self.emails, *reach.emails]))
         self.websites = tuple(dict.fromkeys([*self.websites, *reach.sites]))
         for text in reach.beside:
-            notices.collect("words beside an address have no field", text, record=self.id, line=line)
+            notices.collect(wording.marked("words beside an address have no field"), text, record=self.id, line=line)
         for code, field_, texts in (("no-email", "emails", reach.no_emails), ("no-web", "websites", reach.no_sites)):
             for text in texts:
                 self.doubt(Doubt(code, field_, text, line=line), notices)
@@ -139,7 +140,7 @@ def _verified(draft: Draft, order: dates.Order | None, notices: Notices) -> str:
         else:
             draft.doubt(Doubt("not-a-date", "last_verified", text, line=draft.first), notices)
     for older in sorted(set(verified))[:-1]:
-        notices.group("a row has several dates; the newest was taken", older, line=draft.first)
+        notices.group(wording.marked("a row has several dates; the newest was taken"), older, line=draft.first)
     return max(verified, default="")
 
 

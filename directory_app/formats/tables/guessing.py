@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from directory_app.formats.tables import heading_words as words
-from directory_app.formats.tables import headings
+from directory_app.formats.tables import headings, own_heads
 from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, number_kinds, phone_text, phones
 from directory_app.values.addresses import streets
@@ -46,7 +46,7 @@ def fields_of(header: Sequence[str], columns: Sequence[Sequence[str]] = ()) -> l
     targets = headings.fields_of(header)
     if headings.is_own(header):
         return targets
-    names = [headings.plain(name) for name in header]
+    names = [headings.plain(own_heads.in_english(name.strip())) for name in header]
     values = [[value for value in column if value and not absent.is_no_value(value)] for column in columns]
     values += [[] for _ in range(len(header) - len(values))]
     by_values = [_by_values(*column) for column in zip(names, targets, values, strict=True)]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from directory_app.formats.tables import heading_words as words
+from directory_app.formats.tables import own_heads
 from directory_app.formats.tables.csv_tables import NUMBER_COLUMNS
 from directory_app.records import fields
 from directory_app.text import tokens
@@ -54,6 +55,7 @@ _MOST_WORDS = 8
 
 def fields_of(header: Sequence[str]) -> list[str]:
     """Return the field of each column, "" where its name means none."""
+    header = [own_heads.in_english(name.strip()) for name in header]
     names = [plain(name) for name in header]
     if {"organization", "number"} <= set(names) and ("type" in names or "label" in names):
         own = dict(zip([plain(name) for name in NUMBER_COLUMNS], _OF_NUMBERS, strict=True))
@@ -73,9 +75,9 @@ _KIND_IN_BRACKETS = late_pattern(r"\b(?:phone|telephone|tel|number)\b\.?\s*\([^(
 
 def is_own(header: Sequence[str]) -> bool:
     """Tell whether a header is one that we wrote, with ids: cells are then read exactly as we write them."""
-    names = [name.strip() for name in header]
+    names = {own_heads.in_english(name.strip()) for name in header}
     for own in ({entry.key for entry in fields.FIELDS}, {entry.label for entry in fields.FIELDS}):
-        if len(names) > 1 and set(names) <= own and {"id", "Id"} & set(names):
+        if len(header) > 1 and names <= own and {"id", "Id"} & names:
             return True
     return False
 
@@ -88,6 +90,7 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=2048)
 def field_of(name: str) -> str:
     """Return the field that one heading means by itself, "" for none."""
+    name = own_heads.in_english(name)
     group, colon, rest = name.rpartition(": ")
     if colon and not field_of(group):  # "Contact Information: City/Town", as surveys write it
         return field_of(rest)
@@ -250,6 +253,7 @@ def label_of(name: str, target: str) -> str:
     """Return the label that the numbers of a column have, "" where its heading says only of what kind they are."""
     if target == "toll_free":
         return "Toll-free"
+    name = own_heads.in_english(name)
     if BY_PLACE.fullmatch(name):
         return ""
     return "" if set(plain(name).split()) <= _NO_LABEL else " ".join(name.split())

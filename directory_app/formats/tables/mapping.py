@@ -17,10 +17,11 @@ from directory_app.errors import DirectoryError, UnreadableError, UnwritableErro
 from directory_app.formats.tables import guessing, headings
 from directory_app.records import fields
 from directory_app.records.slugs import slug
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 IGNORED = "ignored"
-NO_PLACE = "No place yet"
+NO_PLACE = wording.marked("No place yet")
 NUMBER_FIELDS = ("voice", "toll_free", "tty", "fax", "video", "pager", "text", "other_numbers")
 _PERSON = (*headings.PERSON, guessing.PERSON)
 _SIMPLE = frozenset(entry.key for entry in fields.FIELDS) | {
@@ -40,7 +41,13 @@ class Mapping:
     def __post_init__(self) -> None:
         for column, target in self.columns.items():
             if not is_field(target):
-                raise DirectoryError(f"the mapping of the column {column!r} names no field: {target!r}")
+                raise DirectoryError(
+                    wording.phrase(
+                        "the mapping of the column {column} names no field: {field}",
+                        column=repr(column),
+                        field=repr(target),
+                    )
+                )
 
     def unknown(self, header: Sequence[str]) -> list[str]:
         """Return the columns that no field takes."""
@@ -70,7 +77,7 @@ class Mapping:
             columns = {str(column): str(target) for column, target in raw["columns"].items()}
             return Mapping(columns, str(raw.get("title", "")))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise DirectoryError(f"this is no saved mapping: {error}") from error
+            raise DirectoryError(wording.phrase("this is no saved mapping: {error}", error=error)) from error
 
 
 def is_field(target: str) -> bool:
@@ -111,7 +118,9 @@ def target_of(text: str) -> str:
     if target and is_field(target):
         return target
     names = ", ".join(key for key in TARGETS if key and "." not in key)
-    raise DirectoryError(f"there is no field {word!r} for a column. Fields are: {names}")
+    raise DirectoryError(
+        wording.phrase("there is no field {name} for a column. Fields are: {fields}", name=repr(word), fields=names)
+    )
 
 
 def with_target(mapping: Mapping, column: str, target: str) -> Mapping:
@@ -122,7 +131,7 @@ def with_target(mapping: Mapping, column: str, target: str) -> Mapping:
 
 # What a person can choose, in words
 
-_WORDS = {
+WORDS = {
     **{field.key: field.label for field in fields.FIELDS},
     "given": "First name", "family": "Last name", "video": "Videophone", "pager": "Pager", "text": "Text messages",
     "other_numbers": "Other numbers", "voice+fax": "Voice and fax", "voice+tty": "Voice and TTY",
@@ -130,7 +139,7 @@ _WORDS = {
     guessing.PERSON: "Person's name", headings.EXTENSION: "Extension of the number before",
     headings.LOCALITY: "City, state and postal code in one", IGNORED: "Leave out", "": NO_PLACE,
 }  # fmt: skip
-_PARTS = {
+PARTS = {
     "number": "number", "type": "kind", "label": "label", "extension": "extension", "remark": "remark",
     "e164": "international form", "private": "is private", "attention": "attention", "address": "street",
     "address_1": "street, first line", "address_2": "street, second line", "city": "city", "state": "state",
@@ -146,17 +155,20 @@ _SLOTS = tuple(
     for part in parts
 )
 # Nothing first, then what most tables have.
-TARGETS: tuple[str, ...] = ("", IGNORED, *(key for key in _WORDS if key not in ("", IGNORED)), *_SLOTS)
+TARGETS: tuple[str, ...] = ("", IGNORED, *(key for key in WORDS if key not in ("", IGNORED)), *_SLOTS)
 
 
 def words_of(target: str) -> str:
     """Say a field of a mapping: "City", or "Phone 2: extension"."""
-    if target in _WORDS:
-        return _WORDS[target]
+    if target in WORDS:
+        return wording.phrase(WORDS[target])
     if "+" in target:
-        return " and ".join(_WORDS[kind] for kind in target.split("+"))
+        return wording.all_of([wording.phrase(WORDS[kind]) for kind in target.split("+")])
     kind, slot, part = target.split(".")
-    return f"{kind.capitalize()} {slot}: {_PARTS[part]}"
+    sentence = (
+        wording.marked("Phone {number}: {part}") if kind == "phone" else wording.marked("Address {number}: {part}")
+    )
+    return wording.phrase(sentence, number=slot, part=wording.phrase(PARTS[part], "of a number or an address"))
 
 
 def saved(folder: Path) -> dict[str, Mapping]:
@@ -177,7 +189,7 @@ def save(folder: Path, mapping: Mapping) -> None:
         UnwritableError: the file can't be written; what stood there is untouched.
     """
     if not any(map(str.isalnum, mapping.title)):
-        raise DirectoryError("a name needs a letter or a digit")
+        raise DirectoryError(wording.phrase("a name needs a letter or a digit"))
     path = (
         folder / f"{slug(mapping.title)}-{crc32(mapping.title.encode()):08x}.json"
     )  # letters that a slug has not differ

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from directory_app.formats.reading import Fate
 from directory_app.formats.tables.table import Row
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import phone_text
 
-NAMES_AGAIN = "the names of the columns"
-INSIDE = "this row is a heading inside of the table"
-BELOW = "this row stands below the table"
+NAMES_AGAIN = wording.marked("the names of the columns")
+INSIDE = wording.marked("this row is a heading inside of the table")
+BELOW = wording.marked("this row stands below the table")
 _JUDGED = 50  # rows that show whether headings part a table
 _MOST_HELD = 50  # rows of one cell below each other; more are names
 _FOOT = late_pattern(

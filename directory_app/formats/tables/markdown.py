@@ -9,8 +9,9 @@ from directory_app.files import decoding
 from directory_app.formats.content import Content, Written
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.formats.tables import own_rows, reading
+from directory_app.formats.tables import own_heads, own_rows, reading
 from directory_app.formats.tables.table import Row, Sheet
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 # What would be read as markup; a number such as (800)332-1000 stays readable in the source.
@@ -20,7 +21,7 @@ _LINE_END = late_pattern("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 def write(content: Content, file: BinaryIO) -> Written:
     """Write one row an organization; line ends inside of a value become <br>."""
-    _add(file, [field.label for field in content.fields])
+    _add(file, own_heads.heads(content.fields, content.language))
     _add_raw(file, ["---"] * len(content.fields))
     count = 0
     for cells in own_rows.rows(content):
@@ -48,8 +49,8 @@ def read(path: Path) -> Reading:
         if line.strip().startswith("|") and not _RULE.fullmatch(line.strip()):
             rows.append(Row(number, number, _cells(line)))
         elif line.strip() and not _RULE.fullmatch(line.strip()):
-            notices.add("this line is no row of the table", line.strip(), line=number)
-    return reading.read_sheets(path, [Sheet("the table", iter(rows))], notices)
+            notices.add(wording.marked("this line is no row of the table"), line.strip(), line=number)
+    return reading.read_sheets(path, [Sheet(wording.phrase("the table"), iter(rows))], notices)
 
 
 _RULE = late_pattern(r"[\s|:-]*-[\s|:-]*")

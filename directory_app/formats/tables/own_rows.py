@@ -7,7 +7,7 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from directory_app.formats.content import Content, Kept
-from directory_app.formats.tables import own_cells
+from directory_app.formats.tables import own_cells, own_heads
 from directory_app.formats.tables.cells import source_of
 from directory_app.records import Disorder, Organization, printed
 from directory_app.records.fields import FIELDS, Field
@@ -60,8 +60,8 @@ def _not_as_they_are(piece: Kept) -> list[int]:
 
 
 def labelled(content: Content) -> Iterator[list[str]]:
-    """Yield a header of labels, then `rows`: a table for people."""
-    yield [field.label for field in content.fields]
+    """Yield a header of labels, then `rows`: a table for people. The labels alone are in the language asked for."""
+    yield own_heads.heads(content.fields, content.language)
     yield from rows(content)
 
 
@@ -133,7 +133,7 @@ def _countries(organization: Organization) -> str:
 def _sources(organization: Organization) -> str:
     said = []
     for source in organization.sources:
-        text = printed.say_source((source.document, source.as_of))
+        text = printed.write_source((source.document, source.as_of))
         looks_dated = not source.as_of and bool(source_of(source.document).as_of)
         said.append(own_cells.source(source.document, text, not looks_dated))
     return "; ".join(said)

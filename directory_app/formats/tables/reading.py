@@ -120,7 +120,11 @@ def _filled_reading(builder: Builder, tables_: list[Table], notices: Notices) ->
                     break
     if skipped:
         notices.add(
-            f"only the first {wording.number(MOST_ROWS)} rows were read; {wording.number(skipped)} more were not"
+            wording.phrase(
+                "only the first {most} rows were read; {count} more were not",
+                most=wording.number(MOST_ROWS),
+                count=wording.number(skipped),
+            )
         )
     return builder.reading()
 
@@ -148,7 +152,14 @@ def _opened(path: Path, form: Form, notices: Notices, is_strict: bool) -> list[T
     for name, _ in form.columns:
         if name not in known:
             there = ", ".join(repr(column) for table in tables_ for column in table.layout.head[:40])
-            raise UnreadableError(path, [Problem("", f"there is no column {name!r}; there are {there}")])
+            raise UnreadableError(
+                path,
+                [
+                    Problem(
+                        "", wording.phrase("there is no column {name}; there are {names}", name=repr(name), names=there)
+                    )
+                ],
+            )
     return _named(path, tables_, notices, is_strict)
 
 
@@ -157,41 +168,50 @@ def _named(
 ) -> list[Table]:
     """Return the tables that name organizations; of a file without a form nobody can say what its columns are."""
     if not tables_:
-        raise UnreadableError(path, [Problem("", "there is no row in it")])
+        raise UnreadableError(path, [Problem("", wording.phrase("there is no row in it"))])
     named = [table for table in tables_ if table.layout.mapping.has_organizations()]
     if not named and is_strict:
         problem = _without_names(tables_)
         raise UnreadableError(path, [problem if has_form else msgspec.structs.replace(problem, to_do=None)])
     for table in tables_:
         if table not in named and named:
-            notices.add("this sheet has no column of names", table.sheet)
+            notices.add(wording.marked("this sheet has no column of names"), table.sheet)
     return named or tables_[:1]
 
 
 def _without_names(tables_: list[Table]) -> Problem:
     """Say why no column is a name, and what to do: name the columns, or say which is the name."""
     if len(tables_) > 1:
-        return Problem("", "no sheet has a header with a column of names")
+        return Problem("", wording.phrase("no sheet has a header with a column of names"))
     (table,) = tables_
     where = f"line {table.header.first}" if table.header else ""
     head, known = table.layout.head, table.layout.mapping.columns
     if table.header and not columns_by_name(head) and holds_values(table.header.cells):
         options = ",".join(["Column 1=name", *_number_columns(table.header.cells)])
-        above = "put a line of names above it"
-        to_do = ToDo(f'{above}, or say what the columns are: --columns "{options}"', f"{above}, or {_IN_WINDOW}")
-        return Problem(where, "the first line holds data, not column names", to_do)
+        to_do = ToDo(
+            wording.phrase(
+                'put a line of names above it, or say what the columns are: --columns "{options}"', options=options
+            ),
+            wording.phrase("put a line of names above it, or choose File > Import… and say there what the columns are"),
+        )
+        return Problem(where, wording.phrase("the first line holds data, not column names"), to_do)
     shown = ", ".join(repr(name[:30]) for name in head[:6])
     if not known:
-        to_do = ToDo("say what they are with --columns", _IN_WINDOW)
-        return Problem(where, f"no column is a name or a number: {shown}", to_do)
+        to_do = ToDo(wording.phrase("say what they are with --columns"), wording.phrase(_IN_WINDOW))
+        return Problem(where, wording.phrase("no column is a name or a number: {columns}", columns=shown), to_do)
     others = [name for name in head if name not in known]
     fields = ", ".join(repr(name) for name in list(known)[:8])
-    which = f"which of {', '.join(map(repr, others[:8]))} is the name?" if others else "which column is the name?"
+    which = (
+        wording.phrase("which of {names} is the name?", names=", ".join(map(repr, others[:8])))
+        if others
+        else wording.phrase("which column is the name?")
+    )
     example = others[0] if others else head[0]
-    return Problem(where, f"{which} Known are {fields}", ToDo(f'say it with --columns "{example}=name"', _IN_WINDOW))
+    to_do = ToDo(wording.phrase('say it with --columns "{name}=name"', name=example), wording.phrase(_IN_WINDOW))
+    return Problem(where, wording.phrase("{question} Known are {fields}", question=which, fields=fields), to_do)
 
 
-_IN_WINDOW = "choose File > Import… and say there what the columns are"
+_IN_WINDOW = wording.marked("choose File > Import… and say there what the columns are")
 
 
 def columns_by_name(head: Sequence[str]) -> bool:
@@ -210,13 +230,18 @@ def _filled(builder: Builder, table: Table, notices: Notices) -> Iterator[Row]:
     layout = table.layout
     builder.begin(head, layout.mapping, table.sheet, order=table.order, unsure=layout.unsure)
     for row in table.above:
-        builder.leave(row, "this row stands before any header", Fate.BLANK if row.is_empty else Fate.NOT_PLACED)
+        builder.leave(
+            row, wording.marked("this row stands before any header"), Fate.BLANK if row.is_empty else Fate.NOT_PLACED
+        )
     if table.header:
         builder.leave(table.header, margins.NAMES_AGAIN, Fate.BOILERPLATE)
     if layout.guessed_name and not table.header:
-        notices.first("no line names the columns; what they hold says what they are", "; ".join(layout.mapping.words()))
+        notices.first(
+            wording.marked("no line names the columns; what they hold says what they are"),
+            "; ".join(layout.mapping.words()),
+        )
     elif layout.guessed_name:
-        notices.first("no column is called a name; this one was taken as it", layout.guessed_name)
+        notices.first(wording.marked("no column is called a name; this one was taken as it"), layout.guessed_name)
     lost = set(layout.without_place()) | {name for name in head if name not in layout.mapping.columns}
     unplaced = [at for at, name in enumerate(head) if name in lost]  # a column that stays empty loses nothing
     names = frozenset(at for at, name in enumerate(head) if layout.mapping.columns.get(name) == "name")
@@ -237,6 +262,8 @@ def _filled(builder: Builder, table: Table, notices: Notices) -> Iterator[Row]:
 
 def _say_unplaced(name: str, examples: Sequence[str], notices: Notices, line: int | None) -> None:
     if guessing.holds_numbers(examples):
-        notices.first(f"the column {name!r} holds phone numbers and was not placed", name, line=line)
+        notices.first(
+            wording.phrase("the column {name} holds phone numbers and was not placed", name=repr(name)), name, line=line
+        )
     else:
-        notices.add(f"the column {name!r} was not placed", name, line=line)
+        notices.add(wording.phrase("the column {name} was not placed", name=repr(name)), name, line=line)

@@ -12,12 +12,13 @@ from directory_app.formats.tables import headings, same_numbers
 from directory_app.formats.tables.addresses import PRIVATE, YES
 from directory_app.formats.tables.guessing import PERSON
 from directory_app.formats.tables.mapping import IGNORED, Mapping
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, phone_parts, phone_text, phones, web
 from directory_app.values.addresses import whole
 
 Values = dict[str, list[str]]
-NO_VALUE = "these words stand for no value and were left out"
+NO_VALUE = wording.marked("these words stand for no value and were left out")
 _TEXTS = frozenset({"name", "alternate_names", "description", "disorders", "source", "needs_checking", "id"})
 _ERROR = late_pattern(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 
@@ -85,7 +86,7 @@ def values_of(
         if text[0] in _QUOTES:
             text = _without_quotes(column, text)
         if text[0] == "#" and _ERROR.fullmatch(text):
-            notices.collect("a formula gave no value", text, field=column.name, line=line)
+            notices.collect(wording.marked("a formula gave no value"), text, field=column.name, line=line)
         elif not column.is_absent(text):
             _place(column, text, values, numbers, line, notices)
         elif column.is_number and same_numbers.is_same(text):
@@ -128,7 +129,7 @@ def _place(
 
 def _add_extension(numbers: list[tuple[Column, str]], text: str, line: int, notices: Notices) -> None:
     if not numbers or re.search(r"[a-z]\s*\d", numbers[-1][1], re.IGNORECASE):
-        notices.collect("an extension stands without a number", text, line=line)
+        notices.collect(wording.marked("an extension stands without a number"), text, line=line)
         return
     column, number = numbers[-1]
     numbers[-1] = (column, f"{number} ext. {re.sub(r'^(?:ext|x)[.: ]*', '', text, flags=re.I)}")

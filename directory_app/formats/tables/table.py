@@ -152,7 +152,11 @@ def laid_out(path: Path, sheet: Sheet, form: Form, *, is_strict: bool) -> Table 
     below = peeked[at + 1 :] if has_header else peeked[at:]
     head = _head(first.cells, has_header, max((len(row.cells) for row in below), default=0))
     if len(head) > MOST_COLUMNS:
-        reason = f"it has {wording.number(len(head))} columns; {wording.number(MOST_COLUMNS)} can be read"
+        reason = wording.phrase(
+            "it has {count} columns; {most} can be read",
+            count=wording.number(len(head)),
+            most=wording.number(MOST_COLUMNS),
+        )
         raise UnreadableError(path, [Problem(f"line {first.first}", reason)])
     values = _columns(below, len(head))
     guessed = form.mapping or columns.guess(head, values)
@@ -244,9 +248,15 @@ def checked(row: Row, width: int, notices: Notices, *, is_guarded: bool) -> Row:
     first, cells = row.first, row.cells
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
         extra = "; ".join(cell for cell in cells[width:] if cell.strip())
-        notices.collect(f"the row has {len(cells)} cells for {width} columns", extra[:200], line=first)
+        notices.collect(
+            wording.phrase("the row has {cells} cells for {columns} columns", cells=len(cells), columns=width),
+            extra[:200],
+            line=first,
+        )
     elif len(cells) == 1 < width and cells[0].strip():
-        notices.collect(f"the row has 1 cell for {width} columns", cells[0][:200], line=first)
+        notices.collect(
+            wording.phrase("the row has 1 cell for {columns} columns", columns=width), cells[0][:200], line=first
+        )
     if max(map(len, cells), default=0) <= LONGEST_CELL:
         texts = [unguarded(cell) if cell[:1] == "'" else cell for cell in cells] if is_guarded else cells
         return row._replace(cells=texts[:width])
@@ -254,7 +264,9 @@ def checked(row: Row, width: int, notices: Notices, *, is_guarded: bool) -> Row:
     for cell in cells[:width]:
         if len(cell) > LONGEST_CELL:
             length, read = wording.number(len(cell)), wording.number(LONGEST_CELL)
-            reason = f"a cell of {length} characters; only the first {read} were read"
+            reason = wording.phrase(
+                "a cell of {count} characters; only the first {most} were read", count=length, most=read
+            )
             notices.add(reason, cell[:60] + "…", line=first)
         texts.append(unguarded(cell[:LONGEST_CELL]) if is_guarded else cell[:LONGEST_CELL])
     return row._replace(cells=texts)

@@ -8,13 +8,14 @@ from directory_app.formats.content import Content, Outline
 from directory_app.formats.limits import PRINTED_LABELS, SOURCE_LINES, LimitCounts, Loss
 from directory_app.formats.tables import cells, own_cells, own_rows
 from directory_app.records import Organization, Phone, PhoneType, Source
+from directory_app.text import wording
 from directory_app.values import phones
 
-_JOINED = "values with a semicolon, a line end or a blank at the end become several"
-_NUMBERS = "the extension or remark of numbers stands elsewhere"
-_KINDS = "that numbers in the column of another kind take texts, video or pages, too"
-_DATES = "what looks like a date at the end of a source becomes its date"
-_ADDRESSES = "the parts of several addresses stand in one cell each"
+_JOINED = wording.marked("values with a semicolon, a line end or a blank at the end become several")
+_NUMBERS = wording.marked("the extension or remark of numbers stands elsewhere")
+_KINDS = wording.marked("that numbers in the column of another kind take texts, video or pages, too")
+_DATES = wording.marked("what looks like a date at the end of a source becomes its date")
+_ADDRESSES = wording.marked("the parts of several addresses stand in one cell each")
 _OWN_COLUMN: frozenset[PhoneType] = frozenset({"voice", "fax", "textphone"})
 _LISTS = {"alternate_names": "alternate_names", "email": "emails", "web": "websites"}
 
@@ -88,8 +89,10 @@ def numbers_limits(content: Content) -> list[str]:
     """Say what a table with one row a number leaves out."""
     counts = LimitCounts()
     for organization in content.organizations:
-        counts.add(Loss.LEFT_OUT, "organizations without a number", not organization.phones)
-        counts.add(Loss.LEFT_OUT, "addresses, e-mail and web of organizations", bool(_reach(organization)))
+        counts.add(Loss.LEFT_OUT, wording.marked("organizations without a number"), not organization.phones)
+        counts.add(
+            Loss.LEFT_OUT, wording.marked("addresses, e-mail and web of organizations"), bool(_reach(organization))
+        )
     return counts.lines()
 
 

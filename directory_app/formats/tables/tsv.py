@@ -11,6 +11,7 @@ from typing import BinaryIO
 from directory_app.formats.content import Content, Written
 from directory_app.formats.limits import LimitCounts, Loss
 from directory_app.formats.tables import own_rows, table_limits
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 # The format has no quotes: a cell can't hold what ends a cell or a line.
@@ -43,7 +44,7 @@ def limits(content: Content) -> list[str]:
     ends = _RARE_ENDS if own_rows.is_whole(content) else _ENDS
     for organization, texts in content.rows():
         changed = sum(1 for text in texts if ends.search(text))
-        counts.add(Loss.CHANGED, "tabs and line ends in values become blanks", changed)
+        counts.add(Loss.CHANGED, wording.marked("tabs and line ends in values become blanks"), changed)
         count(organization)
     return counts.lines()
 

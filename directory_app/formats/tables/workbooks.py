@@ -52,20 +52,26 @@ def sheets(path: Path, notices: Notices) -> list[Sheet]:
     except Exception as error:  # a damaged workbook makes the library raise anything
         if is_old and path.suffix.lower() != ".xls":
             raise UnreadableError(path, [Problem("", _RENAMED)]) from error
-        raise UnreadableError(path, [Problem("", f"the workbook can't be read: {error}")]) from error
+        raise UnreadableError(
+            path, [Problem("", wording.phrase("the workbook can't be read: {error}", error=error))]
+        ) from error
     for name in hidden:
-        notices.group("a sheet is hidden; it was read too", name)
+        notices.group(wording.marked("a sheet is hidden; it was read too"), name)
     return result
 
 
-_PROTECTED = "this workbook is protected by a password: open it in a spreadsheet program and save it without one"
-_RENAMED = (
+_PROTECTED = wording.marked(
+    "this workbook is protected by a password: open it in a spreadsheet program and save it without one"
+)
+_RENAMED = wording.marked(
     "this is no .xlsx but an Excel workbook of 97 to 2003 (.xls) under another ending, and it can't be read: open it "
     "in a spreadsheet program and save it as .xlsx"
 )
 
 
-_TEXT = "this is no workbook but a file of text: give it the ending .csv, or .html for a page, and open it again"
+_TEXT = wording.marked(
+    "this is no workbook but a file of text: give it the ending .csv, or .html for a page, and open it again"
+)
 
 
 def _is_old(path: Path) -> bool:
@@ -98,7 +104,7 @@ def _without_panics() -> Iterator[None]:
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise ValueError("it is damaged") from None
+        raise ValueError(wording.phrase("it is damaged")) from None
     finally:
         os.dup2(standard_error, 2)
         os.close(standard_error)
@@ -130,12 +136,22 @@ def _check(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             if sum(member.file_size for member in archive.infolist()) > decoding.MOST_BYTES:
                 raise UnreadableError(
-                    path, [Problem("", f"unpacked, it is larger than {decoding.MOST_BYTES // 1_000_000} MB")]
+                    path,
+                    [
+                        Problem(
+                            "",
+                            wording.phrase(
+                                "unpacked, it is larger than {size} MB", size=decoding.MOST_BYTES // 1_000_000
+                            ),
+                        )
+                    ],
                 )
             for member in archive.infolist():
                 with archive.open(member) as file:
                     if b"<!DOCTYPE" in file.read(1_000):
-                        raise UnreadableError(path, [Problem(member.filename, "a workbook has no document type")])
+                        raise UnreadableError(
+                            path, [Problem(member.filename, wording.phrase("a workbook has no document type"))]
+                        )
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
                     _check_size(path, archive, member)
     except UnreadableError:
@@ -143,9 +159,13 @@ def _check(path: Path) -> None:
     except zipfile.BadZipFile as error:
         with files.open_to_read(path) as file:
             is_text = b"\0" not in file.read(_PIECE)
-        raise UnreadableError(path, [Problem("", _TEXT if is_text else f"this is no workbook: {error}")]) from error
+        raise UnreadableError(
+            path, [Problem("", _TEXT if is_text else wording.phrase("this is no workbook: {reason}", reason=error))]
+        ) from error
     except Exception as error:  # a broken ZIP file makes zipfile raise anything
-        raise UnreadableError(path, [Problem("", f"this is no workbook: {error}")]) from error
+        raise UnreadableError(
+            path, [Problem("", wording.phrase("this is no workbook: {reason}", reason=error))]
+        ) from error
 
 
 def _check_size(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
@@ -160,7 +180,11 @@ def _check_size(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
     width = max((column_number(name.decode()) for name in names), default=0)
     if rows * width > MOST_CELLS:
         down, right = wording.number(rows), wording.number(width)
-        reason = f"its cells go down to row {down} and {right} columns to the right: delete what is empty between"
+        reason = wording.phrase(
+            "its cells go down to row {rows} and {columns} columns to the right: delete what is empty between",
+            rows=down,
+            columns=right,
+        )
         raise UnreadableError(path, [Problem(member.filename, reason)])
 
 
@@ -188,10 +212,10 @@ def _rows(sheet: CalamineSheet, details: Details, notices: Notices) -> Iterator[
         while texts and not texts[-1]:
             texts.pop()
         if number in details.rows and texts:
-            notices.collect("a row is hidden; it was read too", next(filter(None, texts)), line=number)
+            notices.collect(wording.marked("a row is hidden; it was read too"), next(filter(None, texts)), line=number)
         for at in sorted(details.columns):
             if at <= len(texts) and texts[at - 1]:
-                notices.collect("a column is hidden; it was read too", texts[at - 1])
+                notices.collect(wording.marked("a column is hidden; it was read too"), texts[at - 1])
                 details.columns.remove(at)
         links = {at: details.links[number, at + 1] for at in range(len(texts)) if (number, at + 1) in details.links}
         yield Row(number, number, texts, links, frozenset(going_on))
@@ -219,5 +243,5 @@ def _text(value: object, row: int, notices: Notices) -> str:
         return value.isoformat()
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     if not isinstance(value, bool | timedelta):
-        notices.group("a cell is a number, not text: zeros at its start may be lost", text, line=row)
+        notices.group(wording.marked("a cell is a number, not text: zeros at its start may be lost"), text, line=row)
     return text

@@ -11,8 +11,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from directory_app.formats.content import Content, Written
 from directory_app.formats.limits import LimitCounts, Loss
-from directory_app.formats.tables import own_rows, table_limits
-from directory_app.records.fields import Field
+from directory_app.formats.tables import own_heads, own_rows, table_limits
 from directory_app.text import wording
 
 if TYPE_CHECKING:
@@ -47,13 +46,16 @@ def _write_book(content: Content, file: IO[bytes]) -> int:
     text = book.add_format({"num_format": "@"})  # and they stay text when somebody edits them
     head = book.add_format({"num_format": "@", "bold": True})
     last = max(0, len(content.fields) - 1)
+    heads = own_heads.heads(content.fields, content.language)
+    with wording.speaking(content.language):
+        name = wording.phrase("Organizations")
 
     def new_sheet(number: int) -> Worksheet:
-        sheet = book.add_worksheet("Organizations" if number == 1 else f"Organizations {number}")
+        sheet = book.add_worksheet(name if number == 1 else f"{name} {number}")
         sheet.freeze_panes(1, 1)
-        for index, field in enumerate(content.fields):
-            sheet.set_column(index, index, _width(field), text)
-            sheet.write_string(0, index, field.label, head)
+        for index, (field, heading) in enumerate(zip(content.fields, heads, strict=True)):
+            sheet.set_column(index, index, min(_WIDEST, max(field.width, len(heading)) + 2), text)
+            sheet.write_string(0, index, heading, head)
         return sheet
 
     sheets, count, row = 1, 0, 1
@@ -82,12 +84,8 @@ def limits(content: Content) -> list[str]:
     for organization, texts in content.rows():
         counts.add(
             Loss.LEFT_OUT,
-            f"the end of cells above {wording.number(MOST_CHARACTERS)} characters",
+            wording.phrase("the end of cells above {count} characters", count=wording.number(MOST_CHARACTERS)),
             sum(1 for text in texts if len(text) > MOST_CHARACTERS),
         )
         count(organization)
     return counts.lines()
-
-
-def _width(field: Field) -> int:
-    return min(_WIDEST, max(field.width, len(field.label)) + 2)

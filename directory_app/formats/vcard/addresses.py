@@ -7,6 +7,7 @@ import re
 from directory_app.formats.notices import Notices
 from directory_app.formats.vcard.lines import ContentLine, parts, unescaped
 from directory_app.records import Address
+from directory_app.text import wording
 from directory_app.values import places
 
 _STREET = ("attention", "address_1", "address_2")
@@ -18,11 +19,19 @@ def address(line: ContentLine, is_old: bool, notices: Notices, record: str) -> A
     raw += [""] * (7 - len(raw))
     box, extended, _, city, state, code, country = (unescaped(part, is_old=is_old).strip() for part in raw[:7])
     for extra in raw[7:]:
-        notices.add("an address has seven parts; this is one more", extra, record=record, line=line.number)
+        notices.add(
+            wording.marked("an address has seven parts; this is one more"), extra, record=record, line=line.number
+        )
     street = _street_lines(raw[2], is_old)
     iso = _country(line, country)
     if country and not iso:
-        notices.add("the country is not known", country, record=record, field="addresses.country", line=line.number)
+        notices.add(
+            wording.marked("the country is not known"),
+            country,
+            record=record,
+            field="addresses.country",
+            line=line.number,
+        )
     named = line.all_of("X-STREET")
     names = named[0].lower().split("-") if named else []
     if len(names) == len(street) and set(names) <= set(_STREET) and not (box or extended):

@@ -24,7 +24,9 @@ class Card:
         """Add a line."""
         if len(self.lines) == _MOST_LINES:
             most = wording.number(_MOST_LINES)
-            notices.group(f"lines of a card after its first {most} are left out", line=line.number)
+            notices.group(
+                wording.phrase("lines of a card after its first {most} are left out", most=most), line=line.number
+            )
             return
         self.lines.append(line)
         self.is_old = self.is_old or (line.name == "VERSION" and line.value.strip() == "2.1")
@@ -58,15 +60,19 @@ def cards(data: bytes, notices: Notices) -> Iterator[Card]:
         is_mark = line.name in ("BEGIN", "END") and line.value.strip().upper() == "VCARD"
         is_begin, is_end = is_mark and line.name == "BEGIN", is_mark and line.name == "END"
         if is_begin and depth == 1 and card.lines[-1].name != "AGENT":
-            notices.group("a card is not closed; it ends where the next one begins", line=card.lines[0].number)
+            notices.group(
+                wording.marked("a card is not closed; it ends where the next one begins"), line=card.lines[0].number
+            )
             yield card
             card, depth = Card(), 0
         if is_begin:
             depth += 1
             if depth > 1:
-                notices.group("a card inside a card was left out", line=line.number)
+                notices.group(wording.marked("a card inside a card was left out"), line=line.number)
         if not depth:
-            notices.group("this stands outside of every card", f"{line.name}:{line.value}", line=line.number)
+            notices.group(
+                wording.marked("this stands outside of every card"), f"{line.name}:{line.value}", line=line.number
+            )
         elif depth == 1:
             card.take(line, notices)
         if is_end and depth:
@@ -75,5 +81,5 @@ def cards(data: bytes, notices: Notices) -> Iterator[Card]:
                 yield card
                 card = Card()
     if card.lines:
-        notices.add("the card is not closed: the file may be cut off", line=card.lines[0].number)
+        notices.add(wording.marked("the card is not closed: the file may be cut off"), line=card.lines[0].number)
         yield card

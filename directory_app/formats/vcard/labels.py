@@ -54,7 +54,7 @@ def note_lines(organization: Organization, disorder_names: list[str]) -> list[st
     lines += [f"Hours: {line}" for line in organization.hours]
     lines += [f"Languages: {', '.join(organization.languages)}"] if organization.languages else []
     lines += [f"Helps with: {', '.join(disorder_names)}"] if disorder_names else []
-    lines += [TO_CHECK + doubts.sentence(doubt) for doubt in organization.doubts]
+    lines += [TO_CHECK + doubts.plain(doubt) for doubt in organization.doubts]
     lines += [
         f"Source: {source.document}" + (f" ({wording.date(source.as_of)})" if source.as_of else "")
         for source in organization.sources

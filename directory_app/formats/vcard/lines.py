@@ -84,7 +84,11 @@ def content_lines(data: bytes, notices: Notices) -> Iterator[ContentLine]:
                 yield ContentLine(number, "", match[2].upper(), (), "")
                 continue
             notices.add(
-                f"the line is longer than {wording.number(MOST_OCTETS)} characters and was left out", name, line=number
+                wording.phrase(
+                    "the line is longer than {count} characters and was left out", count=wording.number(MOST_OCTETS)
+                ),
+                name,
+                line=number,
             )
         elif raw.strip():
             line = _parsed(number, raw, notices)
@@ -166,7 +170,7 @@ def _parsed(number: int, raw: bytes, notices: Notices) -> ContentLine | None:
     head = raw.decode("utf-8", "surrogateescape")
     match = _NAME.match(head)
     if head_end < 0 or not match:
-        notices.add("this is no line of a vCard", head.encode("utf-8", "replace").decode(), line=number)
+        notices.add(wording.marked("this is no line of a vCard"), head.encode("utf-8", "replace").decode(), line=number)
         return None
     at = match.end()
     pairs: list[tuple[str, str]] = []
@@ -174,7 +178,7 @@ def _parsed(number: int, raw: bytes, notices: Notices) -> ContentLine | None:
         pairs += _values(parameter[1].upper(), parameter[2])
         at = parameter.end()
     if head[at : at + 1] != ":":
-        notices.add("the part before the colon can't be read", _shown(head), line=number)
+        notices.add(wording.marked("the part before the colon can't be read"), _shown(head), line=number)
         return None
     group, name = (match[1] or "").lower(), match[2].upper()
     value = head[at + 1 :]
@@ -214,7 +218,11 @@ def _decoded(value: bytes, pairs: list[tuple[str, str]], number: int, notices: N
             text = value.decode("utf-8")
         except UnicodeDecodeError:
             text = value.decode("cp1252", "replace")
-        notices.group(f"the text is not {charset}; it was read as well as it can be", text, line=number)
+        notices.group(
+            wording.phrase("the text is not {encoding}; it was read as well as it can be", encoding=charset),
+            text,
+            line=number,
+        )
         return text
 
 

@@ -9,6 +9,7 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.vcard.labels import is_place_label
 from directory_app.formats.vcard.lines import ContentLine, unescaped
 from directory_app.records import Phone, PhoneType
+from directory_app.text import wording
 from directory_app.values import number_kinds, phone_text, phones
 from directory_app.values.phone_text import PhoneText
 
@@ -58,7 +59,9 @@ def phone(entry: Number, extras: dict[str, str], is_own: bool, notices: Notices,
     printed = extras["NUMBER"] or number
     shown = f"{printed} ext. {extras['EXTENSION']}" if extras["EXTENSION"] else printed
     if extras["NUMBER"] and shown.strip() != entry.text:
-        notices.add("the number was changed in another program", entry.text, record=record, line=entry.line)
+        notices.add(
+            wording.marked("the number was changed in another program"), entry.text, record=record, line=entry.line
+        )
     elif extras["NUMBER"]:
         number, extension, types = printed, extras["EXTENSION"], entry.types
     named = number_kinds.types_of(extras["TYPES"])
@@ -73,7 +76,7 @@ def _types(line: ContentLine, label: str, notices: Notices) -> tuple[PhoneType, 
     types = dict.fromkeys(type_ for word in words for type_ in number_kinds.types_of(word))
     for word in words:
         if word not in _PLACES and not number_kinds.is_known(word):
-            notices.group("this kind of number is not known", word, field="phones", line=line.number)
+            notices.group(wording.marked("this kind of number is not known"), word, field="phones", line=line.number)
     if is_place_label(label):
         return tuple(types) or ("voice",)
     labelled = dict.fromkeys(number_kinds.types_of(label))

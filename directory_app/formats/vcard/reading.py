@@ -36,6 +36,7 @@ from directory_app.records import (
     placed,
 )
 from directory_app.records.slugs import Slugs
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values.phones import digits_of
 
@@ -103,7 +104,7 @@ def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> R
             organizations[organization.id] = organization
             excerpts[organization.id] = _excerpt(card, printed)
     if not count:
-        raise UnreadableError(path, [Problem("", "there is no vCard in this file")])
+        raise UnreadableError(path, [Problem("", wording.phrase("there is no vCard in this file"))])
     resource = Resource(organizations=tuple(organizations.values()), disorders=tuple(disorders.values()))
     return Reading(resource, notices=notices.all(), excerpts=excerpts)
 
@@ -118,12 +119,12 @@ def _organization(
 ) -> Organization | None:
     first, last = card.lines[0].number, card.lines[-1].number
     if card.is_list():
-        notices.add("this is a list of contacts, no organization", card.text("FN"), line=first)
+        notices.add(wording.marked("this is a list of contacts, no organization"), card.text("FN"), line=first)
         return None
     name, other_names = _names(card, notices)
     if not name:
         values = "; ".join(f"{line.name}:{line.value}" for line in card.lines if line.name not in _SILENT)
-        notices.add("the card has no name and was left out", values, line=first)
+        notices.add(wording.marked("the card has no name and was left out"), values, line=first)
         return None
     own_id = _converted(card.text("X-DIRECTORY-ID"), Slug)
     is_own = bool(own_id)
@@ -151,10 +152,16 @@ def _organization(
         languages=tuple(card.texts("X-DIRECTORY-LANGUAGE")),
     )
     if (verified := card.text("X-DIRECTORY-VERIFIED")) and not organization.last_verified:
-        notices.add("it is no date such as 2012-01-04", verified, record=name, field="last_verified", line=first)
+        notices.add(
+            wording.marked("it is no date such as 2012-01-04"), verified, record=name, field="last_verified", line=first
+        )
     if own_id and organization.id != own_id:
         notices.add(
-            f"a second card has the id {own_id!r}; this one became {organization.id!r}", record=name, line=first
+            wording.phrase(
+                "a second card has the id {id}; this one became {own}", id=repr(own_id), own=repr(organization.id)
+            ),
+            record=name,
+            line=first,
         )
     _others(card, name, is_own, notices)
     return _with_note(card, organization, disorders, notices)
@@ -173,7 +180,13 @@ def _names(card: Card, notices: Notices) -> tuple[str, list[str]]:
         name = shown if is_organization and shown else company
         return name, [text for text in texts[1:] if text not in (name, units[0])]
     for line, text in zip(lines, texts, strict=True):
-        notices.add("the person of a company's card has no field", text, record=company, field="FN", line=line.number)
+        notices.add(
+            wording.marked("the person of a company's card has no field"),
+            text,
+            record=company,
+            field="FN",
+            line=line.number,
+        )
     return company, []
 
 
@@ -237,14 +250,14 @@ def _disorders(card: Card, known: dict[str, Disorder], notices: Notices, record:
     ids, names = card.texts("X-DIRECTORY-DISORDERS", ","), card.texts("CATEGORIES", ",")
     for index, key in enumerate(ids):
         if not _converted(key, Slug):
-            notices.add("this is no id of a disorder", key, record=record)
+            notices.add(wording.marked("this is no id of a disorder"), key, record=record)
             continue
         name = names[index] if len(names) == len(ids) else key
         known.setdefault(key, Disorder(key, name))
         yield key
     if not ids:
         for name in names:
-            notices.group("categories of an address book have no field", name, field="CATEGORIES")
+            notices.group(wording.marked("categories of an address book have no field"), name, field="CATEGORIES")
 
 
 def _with_note(
@@ -267,7 +280,9 @@ def _with_note(
         if not any(digits_of(number).startswith(digits) for digits in known if digits)
     )
     for phone in missing:
-        notices.add("the TTY stands in the note only", phone.number, record=organization.name, field="phones")
+        notices.add(
+            wording.marked("the TTY stands in the note only"), phone.number, record=organization.name, field="phones"
+        )
     phones = organization.phones + missing
     return msgspec.structs.replace(organization, description=description, phones=phones)
 
@@ -279,19 +294,35 @@ def _others(card: Card, record: str, is_own: bool, notices: Notices) -> None:
     for line in card.lines:
         for name, value in line.parameters:
             if name not in _PARAMETERS:
-                notices.group(f"the parameter {name} has no field", value, field=line.name, line=line.number)
+                notices.group(
+                    wording.phrase("the parameter {name} has no field", name=name),
+                    value,
+                    field=line.name,
+                    line=line.number,
+                )
         if line.name in _SILENT or line.name in used or line.name.startswith("X-DIRECTORY-"):
             continue
         if line.name == "X-ABLABEL" and (line.group in phone_groups or is_place_label(plain_label(line.value))):
             continue
         if line.name == "UID":
             if not is_own:
-                notices.group("ids of another address book are not kept", line.value, field="UID", line=line.number)
+                notices.group(
+                    wording.marked("ids of another address book are not kept"),
+                    line.value,
+                    field="UID",
+                    line=line.number,
+                )
         elif line.name in PICTURES:
-            notices.group("pictures, sounds and keys are not kept", line=line.number)
+            notices.group(wording.marked("pictures, sounds and keys are not kept"), line=line.number)
         elif line.value.strip(" ;"):
             value = unescaped(line.value, is_old=card.is_old)
-            notices.add(f"{line.name} has no field", value, record=record, field=line.name, line=line.number)
+            notices.add(
+                wording.phrase("{name} has no field", name=line.name),
+                value,
+                record=record,
+                field=line.name,
+                line=line.number,
+            )
 
 
 def _revised(card: Card) -> str:
@@ -311,7 +342,9 @@ def _records(card: Card, name: str, decode: Callable[[str], _Record], notices: N
             try:
                 yield decode(unescaped(line.value))
             except (msgspec.DecodeError, RecursionError):
-                notices.add(f"{name} was changed and can't be read", line.value, line=line.number)
+                notices.add(
+                    wording.phrase("{name} was changed and can't be read", name=name), line.value, line=line.number
+                )
 
 
 def _converted(text: str, kind: object) -> str:

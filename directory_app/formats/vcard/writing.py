@@ -16,11 +16,12 @@ from uuid import UUID, uuid5
 import msgspec
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.limits import BROKEN_EMAILS, BROKEN_WEB, DOUBTS, LimitCounts, Loss
+from directory_app.formats.limits import BROKEN_EMAILS, BROKEN_WEB, LimitCounts, Loss
 from directory_app.formats.vcard import labels
 from directory_app.formats.vcard.lines import escaped, folded
 from directory_app.records import Address, Organization, Phone, email_problem, web_link
 from directory_app.records.fields import Disorders
+from directory_app.text import wording
 from directory_app.values import number_kinds, phone_text, places
 
 # The name space of our UIDs: the same organization has the same UID in every export.
@@ -71,12 +72,12 @@ def limits(content: Content) -> list[str]:
         broken = sum(1 for website in organization.websites if not web_link(website))
         counts.add(Loss.HIDDEN, BROKEN_WEB, broken)
         ended = sum(map(_has_line_end, organization.addresses))
-        counts.add(Loss.LEFT_OUT, "what follows a line end inside a part of an address", ended)
+        counts.add(Loss.LEFT_OUT, wording.marked("what follows a line end inside a part of an address"), ended)
         lost = sum(1 for text in _texts(organization) if _clean(text) != text)
-        counts.add(Loss.LEFT_OUT, "control characters of values", lost)
-        counts.add(Loss.LEFT_OUT, "own notes", len(organization.notes))
-        counts.add(Loss.CHANGED, f"{DOUBTS} stands in the note", len(organization.doubts))
-    counts.add(Loss.LEFT_OUT, "all of the disorders but their names", len(disorder_ids))
+        counts.add(Loss.LEFT_OUT, wording.marked("control characters of values"), lost)
+        counts.add(Loss.LEFT_OUT, wording.marked("own notes"), len(organization.notes))
+        counts.add(Loss.CHANGED, wording.marked("what needs checking stands in the note"), len(organization.doubts))
+    counts.add(Loss.LEFT_OUT, wording.marked("all of the disorders but their names"), len(disorder_ids))
     return counts.lines()
 
 

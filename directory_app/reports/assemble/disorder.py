@@ -12,6 +12,7 @@ from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
+from directory_app.text import wording
 
 # What of the disorder the lines below a heading are; "before" those above the first one, "list" those that are none.
 _Part = Literal["before", "synonyms", "subdivisions", "references", "section", "list"]
@@ -129,7 +130,7 @@ def _part_below(heading: Segment) -> _Part:
 
 def _take_heading(draft: _Draft, segment: Segment, part: _Part) -> None:
     if part == "list":
-        draft.ledger.boilerplate(segment, "the heading of a list")
+        draft.ledger.boilerplate(segment, wording.marked("the heading of a list"))
     else:
         draft.place(segment, _FIELD_OF_PART[part])
     if part == "section":
@@ -149,10 +150,10 @@ def _take_text(draft: _Draft, segment: Segment, part: _Part, following: Iterable
     elif part == "section":
         _take_in_section(draft, segment, following)
     elif part == "before" and segment.text.strip(_HEADING_MARKS) == draft.title:
-        draft.ledger.boilerplate(segment, "the title once more")
+        draft.ledger.boilerplate(segment, wording.marked("the title once more"))
     elif part == "before" and segment.role is Role.NAME and words.ORGANIZATION.search(segment.text):
-        draft.ledger.boilerplate(segment, "who publishes the page")
-        reason = "this looks like the publisher of the page"
+        draft.ledger.boilerplate(segment, wording.marked("who publishes the page"))
+        reason = wording.marked("this looks like the publisher of the page")
         draft.notices.append(Notice(reason, draft.id, "sources", segment.text, segment.first_line))
 
 
@@ -170,5 +171,5 @@ def _take_in_section(draft: _Draft, segment: Segment, following: Iterable[Segmen
     else:
         draft.sections.append((text.strip(_HEADING_MARKS), []))
         if draft.title.split()[-1].lower() in text.lower():  # "Essential Myoclonus" in a report on "Myoclonus"
-            reason = "this may be a form of the disorder"
+            reason = wording.marked("this may be a form of the disorder")
             draft.notices.append(Notice(reason, draft.id, "subdivisions", text, segment.first_line))

@@ -6,6 +6,7 @@ from directory_app.formats.reading import Fate, Line
 from directory_app.reports.classify.segment import Segment
 from directory_app.reports.page.document import Document
 from directory_app.reports.page.piece import Node
+from directory_app.text import wording
 
 
 class Ledger:
@@ -82,5 +83,9 @@ class Ledger:
             reason = self._document.lines_without_text[number]
             return Line(number, text, Fate.BOILERPLATE if reason else Fate.BLANK, reason=reason)
         is_beyond = number > self._document.lines_read
-        reason = "the page is too long; it was not read" if is_beyond else "nothing was found in it"
+        reason = (
+            wording.marked("the page is too long; it was not read")
+            if is_beyond
+            else wording.marked("nothing was found in it")
+        )
         return Line(number, text, Fate.NOT_PLACED, reason=reason)

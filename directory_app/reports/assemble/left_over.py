@@ -17,7 +17,7 @@ from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 from directory_app.values.addresses import localities
 
-BECAME_NO_FIELD = "these words became no field"
+BECAME_NO_FIELD = wording.marked("these words became no field")
 _WORD = late_pattern(r"[^\W\d_]+|\d+")
 # Words that say nothing by themselves, and those that only lead to a number, an address or the name they stand at.
 # Words of conditions ("after", "only", "not", "if") are none of them.
@@ -89,9 +89,16 @@ def notices_beside(segments: Iterable[Segment], ledger: Ledger) -> list[Notice]:
             beside.setdefault(segment.first_line, []).append(segment.text)
     notices = []
     for line, texts in beside.items():
-        one, many = "this and {count} other text of this line", "this and {count} other texts of this line"
-        what = wording.plural(one, many, len(texts) - 1) if len(texts) > 1 else "this"
-        notices.append(Notice(f"{what} became no field", "", "", texts[0][:_LONGEST_TOLD], line))
+        reason = (
+            wording.plural(
+                "this and {count} other text of this line became no field",
+                "this and {count} other texts of this line became no field",
+                len(texts) - 1,
+            )
+            if len(texts) > 1
+            else wording.phrase("this became no field")
+        )
+        notices.append(Notice(reason, "", "", texts[0][:_LONGEST_TOLD], line))
     return notices
 
 

@@ -17,6 +17,7 @@ from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import contact_points, labels
 from directory_app.reports.find.notations import PrintedNumber
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds, phones
 
@@ -41,7 +42,7 @@ class _Draft:
         """Keep a value that is no fact yet, with a notice of it."""
         doubt = Doubt(coded[0], field_, value, coded[1:], segment.first_line)
         self.doubts.append(doubt)
-        self.notices.append(Notice(doubts.sentence(doubt), self.id, field_, value, segment.first_line))
+        self.notices.append(Notice(doubts.plain(doubt), self.id, field_, value, segment.first_line))
 
 
 _FIELD_OF_LABEL = {
@@ -191,11 +192,11 @@ def _add_contact_points(draft: _Draft, block: Block) -> None:
     for segment in block.segments:
         if segment.role is Role.LABEL:
             label, label_segment = labels.only_label(segment.text), segment
-            draft.ledger.leave(segment, "a label with nothing after it")
+            draft.ledger.leave(segment, wording.marked("a label with nothing after it"))
         elif segment.role is Role.OFFICE:
             office = segment.text.strip(" :")
             if not draft.ledger.is_placed(segment):
-                draft.ledger.leave(segment, "an office without an address")
+                draft.ledger.leave(segment, wording.marked("an office without an address"))
         elif segment.role in (Role.CONTACT_POINTS, Role.PROSE):
             _add_segment(draft, segment, label, office)
             if label_segment:
@@ -230,7 +231,7 @@ def _leave(draft: _Draft, block: Block, segment: Segment) -> None:
     if segment.role is Role.ATTENTION:
         block.description.append(segment)
         return
-    draft.ledger.leave(segment, segment.reason or "no part of an address or a number")
+    draft.ledger.leave(segment, segment.reason or wording.marked("no part of an address or a number"))
     is_beside = segment.role is Role.OTHER and not segment.is_whole_line
     if is_beside and left_over.words_left(segment.text, frozenset()):
         draft.notices.append(Notice(left_over.BECAME_NO_FIELD, draft.id, "", segment.text, segment.first_line))
@@ -252,7 +253,7 @@ def _add_segment(draft: _Draft, segment: Segment, label: str, office: str) -> No
         draft.ledger.place(segment, draft.id, "phones")
         draft.doubt("phones", unfilled, ("no-number",), segment)
     if segment.role is Role.CONTACT_POINTS and not (segment.numbers or segment.online_addresses or segment.unfilled):
-        draft.ledger.leave(segment, "nothing was found in it")
+        draft.ledger.leave(segment, wording.marked("nothing was found in it"))
 
 
 def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: str, office: str) -> None:
@@ -273,7 +274,9 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
         code = ("label-or-name", number.label) if number.label and segment.role is not Role.PROSE else None
         draft.doubt("phones", number.text, code or ("beside-fields", draft.name), segment)
     if phone in draft.phones:
-        notice = Notice("the same number stands here twice", draft.id, "phones", number.text, segment.first_line)
+        notice = Notice(
+            wording.marked("the same number stands here twice"), draft.id, "phones", number.text, segment.first_line
+        )
         draft.repeated.setdefault(phone, notice)
         return
     draft.phones[phone] = None

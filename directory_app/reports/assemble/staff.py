@@ -5,6 +5,7 @@ from __future__ import annotations
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import name_lines
 from directory_app.reports.classify.segment import Role, Segment
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 _PERSON = late_pattern(r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]+|[A-Z]\.)){1,3}(?:,.{1,30})?")
@@ -18,7 +19,7 @@ def give_to_organization(segments: list[Segment]) -> None:
         if segment.role is Role.NAME and words.ORGANIZATION.search(segment.text) and not segment.heading_level:
             organization = True
         if segment.heading_level and words.STAFF_HEADING.fullmatch(segment.text.strip(" :")):
-            segment.role, segment.reason = Role.BOILERPLATE, "a heading"
+            segment.role, segment.reason = Role.BOILERPLATE, wording.marked("a heading")
         if organization and segment.role is Role.NAME and _is_staff(segments, index):
             _give(segments, index)
 

@@ -19,6 +19,7 @@ from directory_app.reports.find.contact_points import ContactPoints, OnlineAddre
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import run_on_names
 from directory_app.reports.page.piece import Piece
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import audiences, number_kinds
 from directory_app.values.addresses import localities
@@ -63,7 +64,7 @@ _DESCRIPTION = late_pattern(r"[A-Z][a-z]+(?:\s\S+){3,60}\.")  # "Helps people wh
 _HOURS_BEHIND = late_pattern(r"\s?[(\[][^()\[\]]{0,40}(?:\d\s?h\b|\d/7)[^()\[\]]{0,40}[)\]]$")  # "(24/7)"
 _OF_NEXT = late_pattern(r"\s?[•·|;,]\s?(?P<label>[A-ZÀ-Þ][^\d•·|;,.()\0]{2,30}?)\s?:?\s")
 _MARKS = " :–—-("  # that may stand around words before a number
-_WORDS_BESIDE = "words beside a contact"
+_WORDS_BESIDE = wording.marked("words beside a contact")
 # Tuned with tests/reports/score.py.
 _LONGEST_CELL_NAME = 60  # characters
 _LONGEST_LABEL = 60

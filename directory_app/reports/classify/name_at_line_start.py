@@ -8,6 +8,7 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.page.piece import Piece
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 # Brackets that say when or for whom: "(for teens)", "(24 hours)", "(9-5)".
@@ -28,7 +29,10 @@ def segments_of(piece: Piece, text: str) -> list[Segment]:
     if not name:
         return []
     rest = text.partition(name)[2].strip(" :")
-    return [segment_of(Role.NAME, piece, name), segment_of(Role.OTHER, piece, rest, "words beside a contact")]
+    return [
+        segment_of(Role.NAME, piece, name),
+        segment_of(Role.OTHER, piece, rest, wording.marked("words beside a contact")),
+    ]
 
 
 def _before_aside(text: str) -> str:

@@ -11,10 +11,11 @@ from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import labels
 from directory_app.reports.page.piece import Piece
+from directory_app.text import wording
 from directory_app.values import number_kinds
 from directory_app.values.addresses import localities, streets
 
-NO_PLACE = "it has no place in a record"
+NO_PLACE = wording.marked("it has no place in a record")
 _FOOTNOTE_MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"
 _LONGEST_HEADING = 100  # characters
 _LONGEST_ATTENTION = 140
@@ -39,7 +40,7 @@ def classify(piece: Piece, text: str, *, is_whole_line: bool) -> Segment:
     elif role is Role.OTHER:
         segment.reason = NO_PLACE
     elif role is Role.CITATION:
-        segment.reason = "a citation"
+        segment.reason = wording.marked("a citation")
     return segment
 
 

@@ -35,6 +35,7 @@ from directory_app.reports.find import contact_points, labels
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.page import links, marks, run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 from directory_app.values.addresses import localities, one_line, streets
@@ -187,7 +188,7 @@ def _segments_of_points(piece: Piece, text: str, points: ContactPoints) -> list[
     if is_of_names and piece.node.above("row") and (named := _named_by_domain(piece, text, points)):
         return named
     if citations.is_citation(text, points):
-        return [segment_of(Role.CITATION, piece, text, "a citation")]
+        return [segment_of(Role.CITATION, piece, text, wording.marked("a citation"))]
     if parted_names.is_line_of_parts(piece, text[: points.spans()[0][0]]):
         return contact_lines.segments_of(piece, points)
     is_sentence = prose.begins_with_emergency(points) or names_in_sentences.in_row(text, points.numbers)
@@ -308,7 +309,7 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
     text = bare
     cells = _CELL_GAP.split(text)
     if len(cells) > 1 and all(table_heads.is_field(cell) for cell in cells):
-        return [segment_of(Role.BOILERPLATE, piece, text, "the head of a table")]
+        return [segment_of(Role.BOILERPLATE, piece, text, wording.marked("the head of a table"))]
     if (lead := prose.split_lead(piece)) and (lead[1].text[:1].isupper() or lead[1].text.startswith("(")):
         return [segment_of(Role.NAME, lead[0], lead[0].text), *_segments_of_piece(lead[1])]
     if words.PART_LABEL.fullmatch(text) or roles.is_detail(text):

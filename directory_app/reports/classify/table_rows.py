@@ -14,6 +14,7 @@ from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.page import table_heads
 from directory_app.reports.page.piece import Piece
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, audiences, number_kinds, phone_text
 from directory_app.values.addresses import localities, streets
@@ -27,10 +28,10 @@ def by_head(piece: Piece, text: str) -> Segment | None:
     """Return what a cell is by the head of its column alone, or None where its own words say more."""
     head = piece.column_head
     if head == table_heads.HEAD:
-        return segment_of(Role.BOILERPLATE, piece, text, "the head of a table")
+        return segment_of(Role.BOILERPLATE, piece, text, wording.marked("the head of a table"))
     is_of_contact = table_heads.is_field(head) and not table_heads.is_name(head)
     if absent.is_no_value(text) if is_of_contact else absent.is_nothing(text):
-        return segment_of(Role.BOILERPLATE, piece, text, "an empty field")
+        return segment_of(Role.BOILERPLATE, piece, text, wording.marked("an empty field"))
     if table_heads.is_name(head):
         return segment_of(Role.NAME, piece, text)
     if words.PERSON_HEAD.fullmatch(head.strip(" :*")):

@@ -93,7 +93,11 @@ def parse(text: str, markup: Markup) -> Document:
         lines.pop()
     if len(lines) > REFUSED_LINES:
         raise TooLongError(
-            f"this has {wording.number(len(lines))} lines; no report has more than {wording.number(REFUSED_LINES)}"
+            wording.phrase(
+                "this has {count} lines; no report has more than {most}",
+                count=wording.number(len(lines)),
+                most=wording.number(REFUSED_LINES),
+            )
         )
     # A page of HTML may be one line; its pieces are cut instead.
     longest = MOST_CHARACTERS if markup == "html" else LONGEST_LINE
@@ -103,7 +107,7 @@ def parse(text: str, markup: Markup) -> Document:
         _add_html(document, cut)
     elif markup == "text" and quoted_data.is_data(cut):
         document.pieces = quoted_data.pieces_of(cut)
-        _account_for_rest(document, cut, "marks without text")
+        _account_for_rest(document, cut, wording.marked("marks without text"))
     elif markup == "markdown" or (markdown.is_markdown("\n".join(cut)) and not _are_numbered(cut)):
         _add_markdown(document, cut)
     else:
@@ -133,14 +137,16 @@ def _cut(document: Document, number: int, line: str, longest: int) -> str:
 def _add_html(document: Document, lines: list[str]) -> None:
     for piece in html.pieces_of(lines):
         document.pieces.append(replace(piece, text=_cut(document, piece.first_line, piece.text, LONGEST_LINE)))
-    _account_for_rest(document, lines, "markup without text")
+    _account_for_rest(document, lines, wording.marked("markup without text"))
 
 
 def _add_markdown(document: Document, lines: list[str]) -> None:
     about = front_matter.length(lines)
     document.pieces += front_matter.pieces_of(lines[:about])
     used = {piece.first_line for piece in document.pieces}
-    document.lines_without_text |= dict.fromkeys(set(range(1, about + 1)) - used, "what the file says of itself")
+    document.lines_without_text |= dict.fromkeys(
+        set(range(1, about + 1)) - used, wording.marked("what the file says of itself")
+    )
     for piece in markdown.pieces_of([*[""] * about, *lines[about:]]):
         bare = _without_bullet(piece.text)
         if _BLANK.fullmatch(bare) or _RULE.fullmatch(bare):
@@ -148,10 +154,10 @@ def _add_markdown(document: Document, lines: list[str]) -> None:
         cut = len(piece.text) - len(bare)
         text, runs = bare.strip(), marks.moved(piece.runs, -cut) if cut else piece.runs
         document.pieces.append(replace(piece, text=text, is_item=piece.is_item or cut > 0, runs=runs))
-    _account_for_rest(document, lines, "marks without text")
+    _account_for_rest(document, lines, wording.marked("marks without text"))
     for number, reason in document.lines_without_text.items():
         if reason and (_RULE.fullmatch(lines[number - 1]) or markdown.is_table_rule(lines[number - 1])):
-            document.lines_without_text[number] = "a drawn line"
+            document.lines_without_text[number] = wording.marked("a drawn line")
 
 
 def _account_for_rest(document: Document, lines: list[str], reason: str) -> None:
@@ -200,7 +206,9 @@ def _add_plain(document: Document, lines: list[str]) -> None:
     has_numbers = _are_numbered(lines)
     side_by_side: dict[int, list[columns.Column]] = {}
     if not has_numbers:
-        document.lines_without_text |= dict.fromkeys(page_breaks.running_heads(lines), "the head or foot of a page")
+        document.lines_without_text |= dict.fromkeys(
+            page_breaks.running_heads(lines), wording.marked("the head or foot of a page")
+        )
         side_by_side = columns.columns_of(lines)
     rows = {} if has_numbers else tabs.tables_of(lines)
     table = Node("table", PAGE)
@@ -228,12 +236,12 @@ def _add_plain(document: Document, lines: list[str]) -> None:
             continue
         if _RULE.fullmatch(text):
             _underline(document, number, text)
-            document.lines_without_text[number] = "a drawn line"
+            document.lines_without_text[number] = wording.marked("a drawn line")
             gap += 1
             continue
         bare = _without_bullet(text)
         if _BLANK.fullmatch(bare):
-            document.lines_without_text[number] = "marks without text"
+            document.lines_without_text[number] = wording.marked("marks without text")
             continue
         is_item = bare != text
         bare = page_breaks.single_spaced(bare)

@@ -15,6 +15,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 _NEW_YORK, _CHICAGO, _DENVER = "America/New_York", "America/Chicago", "America/Denver"
@@ -178,7 +179,8 @@ def called(zone: str, moment: datetime) -> str:
     """Return how a zone is said: "ET", "JST", "Lagos time"; `moment` is one there."""
     named = next((it.short for it in _NAMED.values() if zone in it.members), "")
     name = moment.tzname() or ""
-    return named or (name if name.isalpha() else f"{zone.split('/')[-1].replace('_', ' ')} time")
+    city = zone.split("/")[-1].replace("_", " ")
+    return named or (name if name.isalpha() else wording.phrase("{city} time", city=city))
 
 
 class Place(Struct, frozen=True):
