@@ -76,7 +76,7 @@ def _search(window: MainWindow) -> None:
 
 
 def _no_result(window: MainWindow) -> None:
-    window.search.set_text("epilepsie")
+    window.search.set_text("epileppsy")
 
 
 def _not_together(window: MainWindow) -> None:

@@ -24,13 +24,16 @@ from directory_app.ui.shell.entries import entry_of
 from directory_app.ui.shell.focus_cycle import FocusCycle
 from directory_app.ui.shell.memory import WindowMemory
 from directory_app.ui.shell.message_bar import MessageBar
-from directory_app.ui.shell.panes import Panes
+from directory_app.ui.shell.panes import Panes, scaled_size
 from directory_app.ui.shell.work_bar import WorkBar
 from directory_app.ui.starters.banner import StarterBanner
 from directory_app.ui.table import column_menus
 from directory_app.ui.table.area import TableArea
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.view import OrganizationTable
+
+# Sizes of the window at 100 % text, below which the count stands below the search box, and the chips are one button.
+_NARROW, _LOW = 400, 290
 
 
 class WindowLayout(QMainWindow):
@@ -86,7 +89,7 @@ class WindowLayout(QMainWindow):
 
     def _lay_out(self) -> None:
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        self._column = column = QVBoxLayout(centre)
         column.setContentsMargins(style.L, style.M, style.L, style.L)
         column.setSpacing(style.M)
         for part in (self.search, self.facets, self.banner, self.message, self.work, self.step_work):
@@ -151,12 +154,25 @@ class WindowLayout(QMainWindow):
         self.table.scale(growth)
         for part in (self.search, self.facets, self.disorders, self.card, self.banner, self.message):
             part.restyle()
-        self.panes.fit()
+        self._fit()
         self._ring.renew()
+
+    def _fit(self) -> None:
+        """Take the arrangement that suits the room; in a small window the rows have most of it."""
+        self.panes.fit()
+        width, height = scaled_size(self)
+        self.search.set_narrow(width < _NARROW)
+        is_low = height < _LOW
+        if is_low != self.facets.is_folded:
+            self.facets.set_folded(is_low)
+            if is_low:
+                self.search.take_below(self.facets)
+            else:
+                self._column.insertWidget(1, self.facets)  # behind the search row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panes.fit()
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Typing anywhere begins a new query."""

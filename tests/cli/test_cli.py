@@ -108,7 +108,9 @@ def test_list_sorted_backwards(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_list_of_nothing_offers_the_nearest_word(capfd: pytest.CaptureFixture[str]) -> None:
-    assert quick(capfd, "list", "epilepsie") == Done(0, "", "No organization found. Did you mean epilepsy?\n")
+    assert quick(capfd, "list", "epileppsy") == Done(
+        0, "", "No organization found. Did you mean epilepsy, epilepsia or epilepsie?\n"
+    )
     assert quick(capfd, "list", "zzzzzz") == Done(0, "", "No organization found.\n")
 
 

@@ -510,7 +510,7 @@ def test_disorders_of_the_shipped_data(shipped: Directory) -> None:
     assert len(found(shipped, "disorder:general-myoclonus")) == 10
 
 
-@pytest.mark.parametrize(("text", "nearest"), [("epilepsie", "epilepsy"), ("sprinfield", "springfield")])
+@pytest.mark.parametrize(("text", "nearest"), [("epileppsy", "epilepsy"), ("sprinfield", "springfield")])
 def test_a_word_that_finds_nothing_offers_the_nearest(shipped: Directory, text: str, nearest: str) -> None:
     ((term, words),) = shipped.suggestions(query.parse(text))
     assert (term.text, words[0]) == (text, nearest)

@@ -49,7 +49,7 @@ def _disorder(window: MainWindow) -> QWidget:
 
 
 def _no_result(window: MainWindow) -> QWidget:
-    window.search.set_text("epilepsie")
+    window.search.set_text("epileppsy")
     return window
 
 

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextBrowser, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from directory_app import paths
@@ -24,6 +24,7 @@ from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell import keys
 from directory_app.ui.shell.panes import Arrangement
 from directory_app.ui.table.cells import NUMBER_OF
+from ui import audit
 from ui.driver import (
     CTRL,
     SHIFT,
@@ -164,9 +165,9 @@ def test_an_answer_does_not_take_the_focus(qtbot: QtBot, window: MainWindow) -> 
 
 
 def test_no_result_offers_the_nearest_word_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
-    search(qtbot, window, "epilepsie")
+    search(qtbot, window, "epileppsy")
     assert window.search.count.text() == "0 of 10 organizations"
-    assert "Did you mean epilepsy?" in said(window)
+    assert "Did you mean epilepsy, epilepsia or epilepsie?" in said(window)
     assert window.card.organization is None
     press(Key.Key_Down)
     assert focused() == "empty"
@@ -890,3 +891,29 @@ def test_the_shortcuts_page_lists_every_action_with_keys(qtbot: QtBot, window: M
     text = find(dialog(), QTextBrowser, "page").toPlainText()
     for action in window.actions_:
         assert keys.words(action.shortcuts()) in text
+
+
+@pytest.mark.parametrize("percent", [200, 300])
+def test_in_a_small_window_with_large_text_rows_are_seen_and_chips_are_one_menu(
+    qtbot: QtBot, window: MainWindow, percent: int
+) -> None:
+    window.resize(640, 480)
+    window.appearance.set_text_size(percent)
+    search(qtbot, window, "o")  # instead of what was said of the size
+    assert window.size() == QSize(640, 480)
+    assert window.table.viewport().height() >= window.table.rowHeight(0) * 200 // percent
+    assert audit.findings(window) == []
+    folded = find(window.facets, QToolButton, "menu filter")
+    assert not find(window, QPushButton, "chip has:tty").isVisible()
+    assert folded.geometry().right() < window.facets.width()
+    menu = folded.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text().startswith("TTY ")).trigger()
+    settled(qtbot, window)
+    assert window.search.text() == "o has:tty"
+    assert folded.text() == "Filter: 1 on"
+    window.resize(1280, 900)
+    window.appearance.set_text_size(100)
+    settled(qtbot, window)
+    qtbot.waitUntil(find(window, QPushButton, "chip has:tty").isVisible)
+    assert not folded.isVisible()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +28,11 @@ from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 from directory_app.values import number_kinds, places
 from directory_app.values.number_kinds import PhoneType
+
+# The lines of kind, number, extension and remark, from much room to little.
+_LINES = ((0, 0, 0, 0), (0, 0, 1, 1), (0, 1, 2, 2))
+# So many times the height of a line of text needs a number, and with it what else stands beside it.
+_NUMBER, _BESIDE = 9, 18
 
 
 class NumberRow(Row):
@@ -52,12 +58,34 @@ class NumberRow(Row):
         self._kind.currentTextChanged.connect(
             lambda words: self._kind.setAccessibleName(wording.phrase("What answers: {words}", words=words))
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.XS)
-        for widget, stretch in ((self._kind, 0), (self._number, 4), (self._extension, 1), (self._remark, 3)):
-            row.addWidget(widget, stretch)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(style.XS)
+        self._lines: tuple[int, ...] = ()
+        self._lay_out(_LINES[0])
         self._fill_kinds(("voice",))
+
+    def _lay_out(self, lines: tuple[int, ...]) -> None:
+        """Put kind, number, extension and remark into these lines."""
+        self._lines = lines
+        fields = zip((self._kind, self._number, self._extension, self._remark), lines, (0, 4, 1, 3), strict=True)
+        columns = [0] * len(lines)
+        for column in range(len(lines)):
+            self._grid.setColumnStretch(column, 0)
+        for widget, in_line, stretch in fields:
+            is_alone = lines.count(in_line) == 1
+            self._grid.addWidget(widget, in_line, columns[in_line], 1, 2 if is_alone else 1)
+            self._grid.setColumnStretch(columns[in_line], stretch)
+            columns[in_line] += 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut no digit off: what has no room beside the number stands in lines of its own."""
+        super().resizeEvent(event)
+        kind, em = self._kind.sizeHint().width(), style.em()
+        needed = (kind + _BESIDE * em, kind + _NUMBER * em)
+        lines = next((it for it, width in zip(_LINES, needed, strict=False) if self.width() >= width), _LINES[-1])
+        if lines != self._lines:
+            self._lay_out(lines)
 
     def value(self) -> Phone | None:
         number = self._number.text().strip()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.layout import fit
+from directory_app.ui.kit.layout import FlowLayout, fit
 
 
 class ClosingDialog(QDialog):
@@ -34,13 +34,14 @@ class ClosingDialog(QDialog):
         self._column.setSpacing(style.M)
         for part in parts:
             self._column.addWidget(part, int(part is (largest or parts[-1])))
-        row = QHBoxLayout()
+        row = FlowLayout(None, style.S)
         for button in buttons:
             button.setAutoDefault(False)
             row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self.close_button)
-        self._column.addLayout(row)
+        foot = QHBoxLayout()
+        foot.addLayout(row, 1)
+        foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.addLayout(foot)
         self.ring = FocusRing(self)
 
     def fit(self, width: float, height: float) -> None:

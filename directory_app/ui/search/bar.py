@@ -145,16 +145,39 @@ class SearchBar(QWidget):
         row.addSpacing(style.S)
         row.addWidget(self.count)
         self._row = row
+        self._below = below = QHBoxLayout()
+        below.setSpacing(style.S)
+        below.addWidget(self.hint, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.XS)
         column.addLayout(row)
-        column.addWidget(self.hint)
+        column.addLayout(below)
+        self._is_narrow = False
+        self._at_end: list[QWidget] = []
 
     def add_button(self, button: QWidget) -> None:
         """Put a button at the end of the row."""
         self._row.addSpacing(style.S)
         self._row.addWidget(button)
+        self._at_end.append(button)
+
+    def take_below(self, part: QWidget) -> None:
+        """Take a part into the line below the box."""
+        self._below.insertWidget(0, part)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave the row to the box where there is little room: the count stands below, a button in the menus alone."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        if is_narrow:
+            self._below.addWidget(self.count)
+        else:
+            self._row.insertWidget(self._row.indexOf(self._clear) + 2, self.count)
+        for button in self._at_end:
+            button.setVisible(not is_narrow)
+        self._show_hint_line()
 
     def restyle(self) -> None:
         """Take icons and sizes again after the look or the text size has changed."""
@@ -250,14 +273,14 @@ class SearchBar(QWidget):
         role = QPalette.ColorRole.BrightText if is_error else QPalette.ColorRole.PlaceholderText
         self.hint.setForegroundRole(role)
         self.hint.setTextFormat(Qt.TextFormat.PlainText if self._says else Qt.TextFormat.RichText)
-        self.hint.setText(self._says or self._examples())
+        self.hint.setText(self._says or ("" if self._is_narrow else self._examples()))
 
     def _examples(self) -> str:
         """Return as many examples as fit into one line, each a link that searches for it."""
         width = self.hint.fontMetrics().horizontalAdvance
         attempt = f"{phrase('Try:')}  "
         fitting = (
-            n for n in range(len(EXAMPLES), 1, -1) if width(attempt + _BETWEEN.join(EXAMPLES[:n])) < self.width()
+            n for n in range(len(EXAMPLES), 1, -1) if width(attempt + _BETWEEN.join(EXAMPLES[:n])) < self.hint.width()
         )
         colour = self.palette().color(QPalette.ColorRole.Link).name()
         links = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from directory_app import query
 from directory_app.text import wording
@@ -80,6 +80,51 @@ class FacetBar(QWidget):
         self._saved = self._make_menu(phrase("Saved"))
         self._saved.menu().aboutToShow.connect(self._fill_saved)
         layout.addWidget(self._saved)
+        self.is_folded = False
+        self._folded: QToolButton | None = None
+
+    def set_folded(self, is_folded: bool) -> None:
+        """Show one button with a menu of all chips instead, where a small window has no room for them."""
+        self.is_folded = is_folded
+        if self._folded is None:
+            self._folded = self._make_folded()
+        for button in (*self._chips.values(), *self._menus.values(), self._saved):
+            button.setVisible(not is_folded)
+        self._folded.setVisible(is_folded)
+        # One button is as wide as it is; the chips take the width that there is.
+        wide = QSizePolicy.Policy.Maximum if is_folded else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
+
+    def _make_folded(self) -> QToolButton:
+        button = self._make_menu(phrase("Filter"))
+        button.menu().aboutToShow.connect(self._fill_folded)
+        self._flow.addWidget(button)
+        QWidget.setTabOrder(self._saved, button)
+        self._show_folded(button)
+        return button
+
+    def _show_folded(self, button: QToolButton) -> None:
+        """Say on the button how many of the chips are on."""
+        on = sum(chip.isChecked() for chip in self._chips.values())
+        on += sum(bool(query.field_value(self._text, kind)) for kind in self._menus)
+        button.setText(phrase("Filter: {count} on", count=wording.number(on)) if on else phrase("Filter"))
+        style.set_flag(button, "on", on > 0)
+        button.setFixedWidth(style.chip_menu_width(button, button.text(), is_tight=False))
+
+    def _fill_folded(self) -> None:
+        assert self._folded is not None
+        menu = self._folded.menu()
+        menu.clear()
+        for chip, button in self._chips.items():
+            action = menu.addAction(button.text())
+            action.setToolTip(button.toolTip())
+            action.setCheckable(True)
+            action.setChecked(button.isChecked())
+            action.triggered.connect(lambda _=False, chip=chip: self.term_toggled.emit(chip.term))
+        menu.addSeparator()
+        for other, below in ((b, b.menu()) for b in (*self._menus.values(), self._saved)):
+            below.setTitle(other.text())
+            menu.addMenu(below)
 
     def show_query(self, text: str) -> None:
         """Light the chips whose terms are in the query."""
@@ -98,6 +143,8 @@ class FacetBar(QWidget):
                 button_.setAccessibleName(f"{name}, {value}" if value else phrase("{place}, any", place=name))
                 style.set_flag(button_, "on", bool(value))
                 self._keep_room()
+        if self._folded is not None:
+            self._show_folded(self._folded)
 
     def set_widest_count(self, size: int) -> None:
         """Keep room for the largest count and a tick, so that nothing moves when counts change."""

@@ -18,12 +18,19 @@ _WIDE_FROM, _STACKED_BELOW, _TABS_BELOW, _LOW = 1_700, 1_100, 800, 620
 # So high a window has to be that a card below the table shows as many numbers as it does beside it.
 _STACKED_FROM = 1_100
 _LINE = 18
+_LEAST_LINES = 3
 _STEP = 3  # in lines of text, by which a part becomes wider at once
 # The details have 392 pixels, twice that where card and summary stand side by side.
 _FIRST = {
     "outer": [240, 1088], "broad": [280, 1584], "wide": [788, 796], "side": [684, 392], "low": [390, 370],
     "stacked": [420, 300],
 }  # fmt: skip
+
+
+def scaled_size(window: QWidget) -> tuple[float, float]:
+    """Return how wide and high a window is, in pixels at 100 % text."""
+    scale = max(1.0, style.em() / _LINE)
+    return window.width() / scale, window.height() / scale
 
 
 class Arrangement(Enum):
@@ -74,14 +81,15 @@ class Panes(QWidget):
 
     def fit(self) -> None:
         """Take the arrangement that suits the window's size and the text size."""
-        scale = max(1.0, style.em() / _LINE)
-        width, height = self.window().width() / scale, self.window().height() / scale
+        width, height = scaled_size(self.window())
         if width < _TABS_BELOW:
             fitting = Arrangement.TABS if height < _LOW else Arrangement.FOLDED
         elif width < _STACKED_BELOW:
             fitting = Arrangement.LOW if height < _STACKED_FROM else Arrangement.STACKED
         else:
             fitting = Arrangement.WIDE if width >= _WIDE_FROM else Arrangement.SIDE_BY_SIDE
+        # A part behind a tab scrolls: that it would like to be higher must not make a small window larger.
+        self._tabs.setMinimumHeight(_LEAST_LINES * style.em())
         if fitting is not self.arrangement:
             self._keep_sizes()
             self.arrangement = fitting
