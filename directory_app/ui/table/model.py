@@ -25,9 +25,9 @@ from directory_app.ui.table.marker import Cell, Marker, asked_column
 from directory_app.ui.table.pages import PAGE, ResultRows
 from directory_app.values import phones
 
-# So many records are kept decoded: those of some seventy screens, so that going back and forth reads none again
+# So many records are kept decoded: those of some thirty screens, so that going back and forth reads none again
 # ("Page Down" in run.py bench).
-_CACHED = 2_000
+_CACHED = 1_000
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 

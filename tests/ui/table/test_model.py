@@ -101,7 +101,7 @@ def test_it_forgets_records_it_has_read_long_ago(qtbot: QtBot) -> None:
     model.set_rows(ResultRows(directory.search(query.Query("")).rows), query.Query(""))
     for position in range(2_100):
         model.organization(position)
-    assert len(model._cache) == 2_000
+    assert len(model._cache) == 1_000
     assert model.index(0, NUMBER_OF["name"]).data() == model.text(0, "name") != ""
 
 
