@@ -93,8 +93,9 @@ class Marker:
         words = self.words()
         for field in FIELDS:
             values = _values(field, organization, disorders)
-            matched = max(values, key=lambda value: len(self.spans(field, value)), default="")
-            if spans := self.spans(field, matched):
+            found = [(value, self.spans(field, value)) for value in values]
+            matched, spans = max(found, key=lambda it: len(it[1]), default=("", []))
+            if spans:
                 return _with_lead(f"{phrase(field.label)}  ", matched, spans)
         for _, text in terms.texts(organization, disorders):  # synonyms, names of states, broader disorders
             if spans := tokens.spans(text, words):

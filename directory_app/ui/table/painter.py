@@ -157,6 +157,16 @@ class _Hand:
         least = sum(map(self._widths.__getitem__, text))
         return least + 2 <= width or self.metrics.horizontalAdvance(text) <= width
 
+    def pieces(self, text: str, marks: Spans) -> list[tuple[str, bool, float]]:
+        """Return the pieces of a text, whether each is a match, and how wide it is."""
+        ends = [0, *(end for mark in marks for end in mark), len(text)]
+        measures = (self.metrics, self.marked_metrics)
+        return [
+            (piece, number % 2 > 0, measures[number % 2].horizontalAdvance(piece))
+            for number, (start, end) in enumerate(pairwise(ends))
+            if (piece := text[start:end])
+        ]
+
 
 class _Ink:
     """Draws what stands in cells of rows that are selected, or of others.
@@ -259,31 +269,31 @@ class _Ink:
 
     def _draw_marked(self, area: QRect, text: str, marks: Spans, hand: _Hand, colour: QColor) -> None:
         """Draw a line with marks, piece by piece where no letter of one touches those of another."""
-        if area.width() > 0 and not (max(text) < _FIRST_JOINED and self._draw_pieces(area, text, marks, hand, colour)):
+        if area.width() <= 0:
+            return
+        if max(text) < _FIRST_JOINED:
+            self._draw_pieces(area, text, marks, hand, colour)
+        else:
             self._painter.setPen(colour)
             self._draw_layout(area, text, marks, hand)
 
-    def _draw_pieces(self, area: QRect, text: str, marks: Spans, hand: _Hand, colour: QColor) -> bool:
-        """Draw a line with marks, at half the cost of a layout; return False, with nothing drawn, for one too wide."""
-        ends = [0, *(end for mark in marks for end in mark), len(text)]
-        pieces = [
-            (text[start:end], number % 2 > 0) for number, (start, end) in enumerate(pairwise(ends)) if start < end
-        ]
-        measures = (hand.metrics, hand.marked_metrics)
-        widths = [measures[is_marked].horizontalAdvance(piece) for piece, is_marked in pieces]
-        if sum(widths) > area.width():
-            return False
+    def _draw_pieces(self, area: QRect, text: str, marks: Spans, hand: _Hand, colour: QColor) -> None:
+        """Draw a line with marks, at half the cost of a layout."""
+        pieces = hand.pieces(text, marks)
+        whole = sum(width for _, _, width in pieces)
+        if whole > area.width():  # bold marks are wider than the plain text that is measured here
+            room = area.width() - max(0, whole - hand.metrics.horizontalAdvance(text))
+            pieces = hand.pieces(hand.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), marks)
         metrics = hand.marked_metrics
         top = area.top() + (area.height() - metrics.height()) / 2
         x = float(area.left())
-        for (piece, is_marked), width in zip(pieces, widths, strict=True):
+        for piece, is_marked, width in pieces:
             if is_marked and not self._is_selected:
                 self._painter.fillRect(QRectF(x, top, width, metrics.height()), self._mark.background())
             self._painter.setPen(self._colour if is_marked else colour)
             self._painter.setFont(hand.marked if is_marked else hand.font)
             self._painter.drawText(QPointF(x, top + metrics.ascent()), piece)
             x += width
-        return True
 
     def _draw_layout(self, area: QRect, text: str, marks: Spans, hand: _Hand) -> None:
         layout = QTextLayout(text, hand.font)
