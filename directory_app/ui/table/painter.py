@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from math import inf
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QIcon,
     QPainter,
     QPalette,
@@ -26,14 +23,13 @@ from directory_app.records import Organization
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column
+from directory_app.ui.table.hand import FIRST_JOINED, Hand
 from directory_app.ui.table.marker import Cell, Marker, Reason, Row, Spans
 from directory_app.ui.table.model import OrganizationModel
 
 _Colour = QPalette.ColorRole
 # So many rows are remembered: those of some twenty screens.
 _REMEMBERED = 500
-# No letter before this one is joined with its neighbours, or drawn upon them, or read from right to left.
-_FIRST_JOINED = "\u0300"
 
 
 class RowPainter:
@@ -126,48 +122,6 @@ class RowPainter:
         return known[1]
 
 
-class _Widths(dict[str, float]):
-    """How wide each character is by itself, asked for once; what may look another way in company has no end."""
-
-    def __init__(self, metrics: QFontMetricsF) -> None:
-        super().__init__()
-        self._metrics = metrics
-
-    def __missing__(self, character: str) -> float:
-        self[character] = self._metrics.horizontalAdvance(character) if character < _FIRST_JOINED else inf
-        return self[character]
-
-
-class _Hand:
-    """A font with its measures, and the font of matches in it."""
-
-    def __init__(self, font: QFont, mark: QTextCharFormat) -> None:
-        """`mark` is how a match looks."""
-        self.font, self.marked = font, QFont(font)
-        self.marked.setWeight(QFont.Weight(mark.fontWeight()))
-        self.marked.setUnderline(mark.fontUnderline())
-        self.metrics, self.marked_metrics = QFontMetricsF(font), QFontMetricsF(self.marked)
-        self._widths = _Widths(self.metrics)
-
-    def fits(self, text: str, width: float) -> bool:
-        """Tell whether a text has room.
-
-        Most have, with two pixels more than their characters need by themselves: a tenth of the cost of measuring.
-        """
-        least = sum(map(self._widths.__getitem__, text))
-        return least + 2 <= width or self.metrics.horizontalAdvance(text) <= width
-
-    def pieces(self, text: str, marks: Spans) -> list[tuple[str, bool, float]]:
-        """Return the pieces of a text, whether each is a match, and how wide it is."""
-        ends = [0, *(end for mark in marks for end in mark), len(text)]
-        measures = (self.metrics, self.marked_metrics)
-        return [
-            (piece, number % 2 > 0, measures[number % 2].horizontalAdvance(piece))
-            for number, (start, end) in enumerate(pairwise(ends))
-            if (piece := text[start:end])
-        ]
-
-
 class _Ink:
     """Draws what stands in cells of rows that are selected, or of others.
 
@@ -192,7 +146,7 @@ class _Ink:
         else:
             self._mark.setBackground(style.match_colour(colours))
             self._mark.setForeground(self._colour)
-        self._hand, self._small = _Hand(table.font(), self._mark), _Hand(style.font_of(Type.SMALL), self._mark)
+        self._hand, self._small = Hand(table.font(), self._mark), Hand(style.font_of(Type.SMALL), self._mark)
 
     def begin(self, painter: QPainter) -> None:
         """Draw with a painter from now on."""
@@ -267,17 +221,17 @@ class _Ink:
                 text = self._hand.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             self._painter.drawText(QPointF(area.left(), top + self._ascent), text)
 
-    def _draw_marked(self, area: QRect, text: str, marks: Spans, hand: _Hand, colour: QColor) -> None:
+    def _draw_marked(self, area: QRect, text: str, marks: Spans, hand: Hand, colour: QColor) -> None:
         """Draw a line with marks, piece by piece where no letter of one touches those of another."""
         if area.width() <= 0:
             return
-        if max(text) < _FIRST_JOINED:
+        if max(text) < FIRST_JOINED:
             self._draw_pieces(area, text, marks, hand, colour)
         else:
             self._painter.setPen(colour)
             self._draw_layout(area, text, marks, hand)
 
-    def _draw_pieces(self, area: QRect, text: str, marks: Spans, hand: _Hand, colour: QColor) -> None:
+    def _draw_pieces(self, area: QRect, text: str, marks: Spans, hand: Hand, colour: QColor) -> None:
         """Draw a line with marks, at half the cost of a layout."""
         pieces = hand.pieces(text, marks)
         whole = sum(width for _, _, width in pieces)
@@ -295,7 +249,7 @@ class _Ink:
             self._painter.drawText(QPointF(x, top + metrics.ascent()), piece)
             x += width
 
-    def _draw_layout(self, area: QRect, text: str, marks: Spans, hand: _Hand) -> None:
+    def _draw_layout(self, area: QRect, text: str, marks: Spans, hand: Hand) -> None:
         layout = QTextLayout(text, hand.font)
         plain = QTextOption()
         plain.setWrapMode(QTextOption.WrapMode.NoWrap)
