@@ -182,9 +182,13 @@ def trial(seed: int, tries: int, *, is_steady: bool) -> None:
             for name, where, is_meant in _aims(window):
                 _recorded(window, happened)
                 happened.clear()
-                hand.tremble_at(where())
-                settle(window)
                 total[name] += 1
+                try:
+                    at = where()
+                except RuntimeError:  # the try before has closed it
+                    continue
+                hand.tremble_at(at)
+                settle(window)
                 good[name] += is_meant(happened)
                 after = _records(path)
                 if after != before:

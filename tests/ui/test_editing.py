@@ -263,9 +263,10 @@ def test_leaving_asks_nothing_and_what_was_typed_comes_back(qtbot: QtBot, window
     made = edited(qtbot, window)
     assert focused().text() == "Epilepsy Fund"
     assert "is here again" in find(made, QLabel, "draft").text()
-    tab_to("Start &afresh")
-    press(Key.Key_Space)
-    assert focused().text() == NAME
+    for name, shown in (("Start &afresh", NAME), ("&Bring it back", "Epilepsy Fund"), ("Start &afresh", NAME)):
+        tab_to(name)
+        press(Key.Key_Space)
+        assert focused().text() == shown
     press(Key.Key_Escape)
     back(qtbot, window)
     edited(qtbot, window)

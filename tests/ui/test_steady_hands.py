@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -430,6 +430,13 @@ def test_two_presses_still_mark_a_word(window: MainWindow, remembered: Settings)
     hand.press(at, _Type.MouseButtonDblClick)
     hand.release(at)
     assert line.selectedText() == "epilepsy"
+
+
+def test_a_tooltip_stays_while_it_is_read(window: MainWindow, remembered: Settings) -> None:
+    steady(remembered)
+    new = find(window, QAbstractButton, "new organization")
+    QApplication.sendEvent(new, QHelpEvent(_Type.ToolTip, new.rect().center(), centre(new)))
+    assert new.toolTipDuration() > 3_600_000
 
 
 def test_a_held_key_acts_once(window: MainWindow, remembered: Settings) -> None:

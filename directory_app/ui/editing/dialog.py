@@ -61,6 +61,7 @@ class EditDialog(QDialog):
         self._afresh.setMinimumHeight(style.TARGET)
         self._afresh.clicked.connect(self._on_afresh)
         self._afresh.hide()
+        self._other: Record = record  # what "Start afresh" shows, and then what brings back what was typed
         self.form = RecordForm(record, disorders, made_note, self)
         self._fault = QLabel(self)
         self._fault.setObjectName("edit fault")
@@ -121,11 +122,16 @@ class EditDialog(QDialog):
         self._announcer.say(self._draft.text())
 
     def _on_afresh(self) -> None:
-        self.form.set_record(self._before)
-        for widget in (self._draft, self._afresh):
-            widget.hide()
+        """Show what stands in the directory, or what was typed again: nothing typed is lost by one press."""
+        shown = self.form.record()
+        self.form.set_record(self._other)
+        self._other = shown
+        is_afresh = self._draft.isVisible()
+        self._draft.setVisible(not is_afresh)
+        words = wording.phrase("&Bring it back") if is_afresh else wording.phrase("Start &afresh")
+        self._afresh.setText(words)
         self._timer.stop()
-        self.drop_asked.emit()
+        self._keep()
         self.form.take_focus()
 
     def _on_changed(self) -> None:

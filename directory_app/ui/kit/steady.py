@@ -36,6 +36,7 @@ SLIP = 24
 """So many pixels between press and release are a slip; more is a drag."""
 AGAIN_MS = 400
 """A press so soon after a click in the same place is no second click."""
+_A_DAY_MS = 86_400_000
 _GRID = 1  # of a row is taken by the line below it
 _BEFORE = "least size without steady hands"
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
@@ -93,6 +94,8 @@ class Steady(QObject):
         kind = event.type()
         if kind in _SHOWN and isinstance(watched, QWidget):
             _enlarge(watched)  # it is about to be shown, and may have got another size since it was made
+        if kind is QEvent.Type.ToolTip and isinstance(watched, QWidget):
+            watched.setToolTipDuration(_A_DAY_MS)  # it goes when the pointer does, and not while it is read
         if kind in _KEYS and isinstance(event, QKeyEvent):
             return _fold_repeated(event)
         if (

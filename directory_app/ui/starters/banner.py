@@ -111,6 +111,8 @@ class StarterBanner(QFrame):
         """Take icons again after the look has changed."""
         self._close.setIcon(style.icon("clear"))
         self._close.setIconSize(style.icon_size())
+        for label in self.findChildren(QLabel):  # each stands in the middle of the buttons beside it
+            label.setMinimumHeight(max(style.target(), self._buttons[0].sizeHint().height()))
         for button in self._ways.values():
             button.setIcon(style.icon("done") if button.isChecked() else QIcon())
 
