@@ -20,6 +20,7 @@ from directory_app.exchange.duplicates import merging
 from directory_app.exchange.preview import choices as choosing
 from directory_app.exchange.preview.choices import Choice
 from directory_app.records import Code, Disorder, Doubt, Organization, Phone, Section, checks, codec, combine
+from directory_app.search.packing import RECORD
 from directory_app.store import answers, journal, releases, showing
 from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
@@ -50,7 +51,7 @@ class State(Struct, frozen=True):
 def state(directory: Directory) -> State:
     """Read the whole state of a directory, straight from its tables."""
     connection = directory._connection
-    organizations = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM organization").fetchall()
+    organizations = connection.execute(f"SELECT id, layer, {RECORD} FROM organization").fetchall()
     disorders = connection.execute(
         f"SELECT id, layer, CAST(record AS BLOB) FROM {SHOWN_DISORDERS} ORDER BY row"
     ).fetchall()

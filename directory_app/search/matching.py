@@ -15,6 +15,7 @@ from directory_app.search import expression, understanding
 from directory_app.search.best_match import MATCH
 from directory_app.search.cache import Telling
 from directory_app.search.disorder_names import Names
+from directory_app.search.packing import RECORD
 
 
 def _nothing(_: query.Term) -> frozenset[str]:
@@ -53,7 +54,7 @@ class Matching(Struct, frozen=True):
             return {row for (row,) in self.connection.execute(marked((node.kind, node.what)))}
         if isinstance(node, query.Term) and not condition.is_exact:
             candidates = self.connection.execute(
-                f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({MATCH})", (condition.text,)
+                f"SELECT row, {RECORD} FROM organization WHERE row IN ({MATCH})", (condition.text,)
             )
             holds_phrase, decode = expression.holds_phrase, codec.decode_organization
             found = {row for row, record in candidates if holds_phrase(node, decode(record), self.names.disorders)}

@@ -11,6 +11,7 @@ import sqlite3
 import msgspec
 from msgspec import Struct
 
+from directory_app.search.packing import RECORD
 from directory_app.text import tokens
 
 # A file whose names lie in the order of another version is derived again.
@@ -69,7 +70,7 @@ def neighbours(
         middle = (low + high) // 2
         if middle not in known:
             row, own_id, record = connection.execute(
-                "SELECT row, id, CAST(record AS BLOB) FROM organization WHERE row >= ? ORDER BY row LIMIT 1", (middle,)
+                f"SELECT row, id, {RECORD} FROM organization WHERE row >= ? ORDER BY row LIMIT 1", (middle,)
             ).fetchone()
             known[middle] = row, key_of(record, own_id)
         row, its_key = known[middle]

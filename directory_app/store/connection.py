@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from directory_app.errors import BusyError, DamagedError, Problem, UnreadableError, UnwritableError, os_reason
-from directory_app.search import damage
+from directory_app.search import damage, packing
 from directory_app.store import migrations
 from directory_app.store.schema import APPLICATION_ID, FORM
 from directory_app.store.transactions import UnsureError, transaction
@@ -26,6 +26,7 @@ _LOG_PAGES = 4_000
 def connect(uri: str) -> sqlite3.Connection:
     """Return a connection whose statements are transactions of their own unless one is begun."""
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    packing.teach(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
     return connection

@@ -15,6 +15,7 @@ from math import inf
 from msgspec import Struct, structs
 
 from directory_app.records import Phone, codec, combine
+from directory_app.search.packing import RECORD
 from directory_app.store.journal import DISORDER, LAYER, Record, is_live
 
 # Where a layer comes from.
@@ -284,7 +285,7 @@ class Chains:
                 continue
             for table, mark in (("organization", ""), ("disorder", DISORDER)):
                 alone = self._connection.execute(
-                    f"SELECT ? || id, ? || id, CAST(record AS BLOB) FROM {table} WHERE layer = ?", (mark, mark, number)
+                    f"SELECT ? || id, ? || id, {RECORD} FROM {table} WHERE layer = ?", (mark, mark, number)
                 )
                 yield from alone
             yield from self._connection.execute("SELECT key, record, body FROM layer_record WHERE layer = ?", (number,))
@@ -297,6 +298,6 @@ class Chains:
             "organization", record,
         )  # fmt: skip
         alone = self._connection.execute(
-            f"SELECT layer, CAST(record AS BLOB) FROM {table} WHERE id = ? AND layer > 0", (own_id,)
+            f"SELECT layer, {RECORD} FROM {table} WHERE id = ? AND layer > 0", (own_id,)
         ).fetchone()
         return [*statements, (alone[0], record, alone[1])] if alone else statements

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from directory_app import files
 from directory_app.records import Disorder, codec
+from directory_app.search.packing import RECORD
 from directory_app.store import bulk, journal, layers, marks, showing
 from directory_app.store.bulk import Item
 from directory_app.store.layers import FIRST_LAYER, IMPORT, SHIPPED, Layer
@@ -86,8 +87,8 @@ def keep(connection: sqlite3.Connection, path: Path, form: int) -> Path | None:
 
 def records(connection: sqlite3.Connection) -> Records:
     """Return the composed records of a file of today's form."""
-    found = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM organization ORDER BY row")
-    disorders = connection.execute(f"SELECT CAST(record AS BLOB) FROM {SHOWN_DISORDERS} ORDER BY row")
+    found = connection.execute(f"SELECT id, layer, {RECORD} FROM organization ORDER BY row")
+    disorders = connection.execute(f"SELECT {RECORD} FROM {SHOWN_DISORDERS} ORDER BY row")
     return (
         (bulk.item(own_id, record, layer) for own_id, layer, record in found),
         tuple(codec.decode_disorder(record) for (record,) in disorders.fetchall()),
@@ -98,7 +99,7 @@ def _layers_and_journal(connection: sqlite3.Connection) -> Records:
     """Forms 1 to 3 held one record an organization and differ only in what is derived: all become the first layer."""
     about = _about(connection)
     made_from = about.get("made_from", "")
-    old = connection.execute("SELECT CAST(record AS BLOB) FROM disorder ORDER BY row").fetchall()
+    old = connection.execute(f"SELECT {RECORD} FROM disorder ORDER BY row").fetchall()
     disorders = tuple(codec.decode_disorder(record) for (record,) in old)
     connection.execute("DROP TABLE disorder")
     connection.execute("DROP TABLE IF EXISTS place")
@@ -117,7 +118,7 @@ def _layers_and_journal(connection: sqlite3.Connection) -> Records:
 
 
 def _of_first_layer(connection: sqlite3.Connection) -> Iterator[Item]:
-    for (record,) in connection.execute("SELECT CAST(record AS BLOB) FROM organization ORDER BY row"):
+    for (record,) in connection.execute(f"SELECT {RECORD} FROM organization ORDER BY row"):
         organization = codec.decode_organization(record)
         yield Item(organization.id, organization.id, organization.name, codec.encode(organization))
 
@@ -131,10 +132,17 @@ def _marks(connection: sqlite3.Connection) -> Records:
     return records(connection)
 
 
+def _packed(connection: sqlite3.Connection) -> Records:
+    """Form 5 held records as JSON, which are packed when they are written again."""
+    connection.execute(f"PRAGMA user_version = {FORM}")
+    return records(connection)
+
+
 # By the form they read.
 MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], Records]] = {
     **dict.fromkeys((1, 2, 3), _layers_and_journal),
     4: _marks,
+    5: _packed,
 }
 
 

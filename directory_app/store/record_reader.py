@@ -17,6 +17,7 @@ from directory_app.records import Disorder, Organization, codec, fields
 from directory_app.search import damage, facets
 from directory_app.search.cache import ResultCache
 from directory_app.search.disorder_names import Names
+from directory_app.search.packing import RECORD
 from directory_app.search.suggestions import Vocabulary
 from directory_app.store import connection as opening
 from directory_app.store import journal, proof, update
@@ -117,7 +118,7 @@ class RecordReader:
     @damage.reading
     def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
         """Return what `decode` makes of the records of those row numbers, which are JSON."""
-        found = self._of_rows("CAST(record AS BLOB)", "organization", rows).fetchall()  # damage makes a number of it
+        found = self._of_rows(RECORD, "organization", rows).fetchall()  # damage makes a number of it
         if (None,) in found and self.version() != self._searched:
             raise ChangedError(
                 self.path or damage.IN_MEMORY, [Problem("", wording.phrase("another program has changed it meanwhile"))]
@@ -169,7 +170,7 @@ class RecordReader:
     @damage.reading
     def of_ids(self, ids: Collection[str]) -> dict[str, Organization]:
         """Return by its id each organization that there is of those ids."""
-        statement = "SELECT id, CAST(record AS BLOB) FROM organization WHERE id IN (SELECT value FROM json_each(?))"
+        statement = f"SELECT id, {RECORD} FROM organization WHERE id IN (SELECT value FROM json_each(?))"
         found = self._connection.execute(statement, (msgspec.json.encode(list(ids)).decode(),))
         return {own_id: codec.decode_organization(record or b"") for own_id, record in found}
 

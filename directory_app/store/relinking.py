@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from directory_app.records import Disorder, codec
 from directory_app.search import expression, terms
+from directory_app.search.packing import RECORD
 from directory_app.store import rows
 from directory_app.store.journal import WHOLE
 from directory_app.store.rows import Deriver
@@ -52,7 +53,7 @@ def derive_again(
     for number, row in enumerate(linked(connection, disorders)):
         if number % _BATCH == 0:
             progress(number)
-        (record,) = connection.execute("SELECT CAST(record AS BLOB) FROM organization WHERE row = ?", (row,)).fetchone()
+        (record,) = connection.execute(f"SELECT {RECORD} FROM organization WHERE row = ?", (row,)).fetchone()
         organization = codec.decode_organization(record)
         before, after = old.words_of_disorders(organization), new.words_of_disorders(organization)
         if before != after:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from directory_app.records import codec
 from directory_app.search import name_order
 from directory_app.search.order import GAP
+from directory_app.search.packing import RECORD
 from directory_app.store import rows
 
 # How many rows on each side are moved apart when there is no number left between two of them, at first; and how far
@@ -42,13 +43,13 @@ class RowNumbers:
 
     def _key_of(self, row: int) -> tuple[str, str]:
         own_id, record = self._connection.execute(
-            "SELECT id, CAST(record AS BLOB) FROM organization WHERE row = ?", (row,)
+            f"SELECT id, {RECORD} FROM organization WHERE row = ?", (row,)
         ).fetchone()
         return name_order.key_of(record, own_id)
 
     def _part(self, row: int) -> None:
         """Move the rows around one apart, so that a number is free between each two."""
-        around = "SELECT row, id, layer, CAST(record AS BLOB) FROM organization WHERE row {} ORDER BY row {} LIMIT ?"
+        around = f"SELECT row, id, layer, {RECORD} FROM organization WHERE row {{}} ORDER BY row {{}} LIMIT ?"
         limit, room = _CROWD, float(_ROOM)
         while True:
             below = self._connection.execute(around.format("<= ?", "DESC"), (row, limit)).fetchall()

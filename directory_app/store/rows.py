@@ -17,6 +17,7 @@ import msgspec
 from directory_app.formats.tables import own_rows
 from directory_app.records import Organization, fields, printed, quality
 from directory_app.search import facets, terms
+from directory_app.search.packing import packed
 from directory_app.store.schema import CELLS
 from directory_app.text import tokens
 
@@ -36,7 +37,7 @@ class Deriver:
         self._getters = [field.get for field in fields.FIELDS]
 
     def row(self, organization: Organization, record: bytes) -> Row:
-        """Return id, record, facets, cells and search tokens; `record` is the encoded organization."""
+        """Return id, packed record, facets, cells and search tokens; `record` is the encoded organization."""
         answers = terms.flags(organization)
         states = dict.fromkeys(address.state_names()[0] or address.state_province for address in organization.addresses)
         countries = dict.fromkeys(address.country for address in organization.addresses)
@@ -52,7 +53,7 @@ class Deriver:
         words = self._indexer.tokens(organization, answers)
         return (
             organization.id,
-            record,
+            packed(record),
             facet_row,
             (*_cells(organization, texts), own_rows.is_plain(organization, found)),
             " ".join(words),

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from directory_app.records import Doubt, Organization, Phone, codec, combine
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
+from directory_app.search.packing import RECORD
 from directory_app.store import answers, journal
 from directory_app.store.compose import Composed, Conflict, Sources, compose
 from directory_app.store.journal import DISORDER, Record
@@ -106,7 +107,7 @@ def _stored(connection: sqlite3.Connection, record: str) -> Record | None:
         "organization", codec.decode_organization,
     )  # fmt: skip
     own_id = record.removeprefix(DISORDER)
-    held = connection.execute(f"SELECT CAST(record AS BLOB) FROM {table} WHERE id = ?", (own_id,)).fetchone()
+    held = connection.execute(f"SELECT {RECORD} FROM {table} WHERE id = ?", (own_id,)).fetchone()
     return decode(held[0]) if held and held[0] else None
 
 

@@ -10,6 +10,7 @@ from msgspec import structs
 from directory_app.errors import DirectoryError
 from directory_app.records import Disorder, Organization, checks, codec, taxonomy
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
+from directory_app.search.packing import RECORD
 from directory_app.store import answers, journal, layers, marks, relinking, rows, showing
 from directory_app.store.compose import Conflict
 from directory_app.store.journal import DIRECTORY, DISORDER, ID, LAYER, WHOLE, Edit, Record, Step
@@ -255,11 +256,11 @@ def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
 def withdrawn(connection: sqlite3.Connection) -> list[Organization]:
     """Return the organizations that newer releases no longer list, or whose TTY or fax, and of which nobody decided."""
     found = connection.execute(
-        f"SELECT CAST(record AS BLOB) FROM organization WHERE layer = {COMPOSED} AND id IN ("
+        f"SELECT {RECORD} FROM organization WHERE layer = {COMPOSED} AND id IN ("
         "SELECT record FROM layer_record JOIN layer ON layer.id = layer_record.layer WHERE replaces IS NOT NULL "
         "UNION SELECT record FROM edit WHERE field = 'doubts' "
         f"UNION SELECT trim(new, '\"') FROM edit WHERE field = '{ID}') "
-        "AND instr(CAST(record AS TEXT), '\"withdrawn') ORDER BY row"
+        f"AND instr(CAST({RECORD} AS TEXT), '\"withdrawn') ORDER BY row"
     )
     asked = (codec.decode_organization(record) for (record,) in found)
     return [it for it in asked if any(doubt.code in _WITHDRAWN for doubt in it.doubts)]

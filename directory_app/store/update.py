@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from directory_app.records import Disorder, Organization, codec, taxonomy
 from directory_app.search import expression, name_order, terms
+from directory_app.search.packing import RECORD
 from directory_app.store import bulk, marks, relinking, rows, showing
 from directory_app.store.bulk import Item
 from directory_app.store.journal import DISORDER
@@ -54,7 +55,7 @@ def _changed(connection: sqlite3.Connection, disorders: Disorders, changed: Coll
         return disorders
     now = dict(disorders)
     for own_id in changed:
-        (record,) = connection.execute("SELECT CAST(record AS BLOB) FROM disorder WHERE id = ?", (own_id,)).fetchone()
+        (record,) = connection.execute(f"SELECT {RECORD} FROM disorder WHERE id = ?", (own_id,)).fetchone()
         if record:
             now[own_id] = codec.decode_disorder(record)
         else:
@@ -92,7 +93,7 @@ def refresh_all(
 
 
 def _items(connection: sqlite3.Connection, new: Mapping[str, Shown]) -> Iterator[Item]:
-    held = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM organization ORDER BY row")
+    held = connection.execute(f"SELECT id, layer, {RECORD} FROM organization ORDER BY row")
     for own_id, layer, record in held:
         if own_id not in new:
             yield bulk.item(own_id, record, layer)
@@ -106,7 +107,7 @@ def _items(connection: sqlite3.Connection, new: Mapping[str, Shown]) -> Iterator
 
 def disorders(connection: sqlite3.Connection) -> Iterator[tuple[str, Disorder]]:
     """Yield (id, disorder) of all disorders, in order of their rows."""
-    found = connection.execute(f"SELECT id, CAST(record AS BLOB) FROM {SHOWN_DISORDERS} ORDER BY row")
+    found = connection.execute(f"SELECT id, {RECORD} FROM {SHOWN_DISORDERS} ORDER BY row")
     yield from ((own_id, codec.decode_disorder(record)) for own_id, record in found)
 
 
@@ -115,7 +116,7 @@ def _write_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) -
     changed = []
     for key, it in new.items():
         own_id = key.removeprefix(DISORDER)
-        held = connection.execute("SELECT CAST(record AS BLOB), layer FROM disorder WHERE id = ?", (own_id,)).fetchone()
+        held = connection.execute(f"SELECT {RECORD}, layer FROM disorder WHERE id = ?", (own_id,)).fetchone()
         record = codec.encode(it.record) if it.record else None
         _keep_statement(connection, key, held, it.layer if record else COMPOSED)
         if record is None:
@@ -170,8 +171,7 @@ def leading_to(connection: sqlite3.Connection, disorder: str) -> list[Organizati
 def _leading_to(connection: sqlite3.Connection, disorder: str) -> Iterator[Organization]:
     token = expression.whole_word(terms.disorder_token(disorder))
     found = connection.execute(
-        "SELECT CAST(record AS BLOB) FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?) "
-        "ORDER BY row",
+        f"SELECT {RECORD} FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?) ORDER BY row",
         (token,),
     )
     organizations = (codec.decode_organization(record) for (record,) in found)
@@ -216,9 +216,7 @@ def _write_organizations(connection: sqlite3.Connection, new: Mapping[str, Shown
 
 
 def _held(connection: sqlite3.Connection, own_id: str) -> _Held | None:
-    found = connection.execute(
-        "SELECT row, layer, CAST(record AS BLOB) FROM organization WHERE id = ?", (own_id,)
-    ).fetchone()
+    found = connection.execute(f"SELECT row, layer, {RECORD} FROM organization WHERE id = ?", (own_id,)).fetchone()
     return _Held(*found) if found else None
 
 

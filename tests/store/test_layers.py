@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from directory_app.records import Organization, Phone, codec
+from directory_app.search import packing
 from directory_app.store import journal, layers
 from directory_app.store.journal import LAYER, Edit
 from directory_app.store.layers import Chains, Layer, Statement
@@ -23,6 +24,7 @@ A = Organization("a", "Alpha", phones=(TTY, VOICE))
 @pytest.fixture
 def connection() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        packing.teach(made)
         made.executescript(SCHEMA)
         yield made
 
