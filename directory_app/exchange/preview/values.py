@@ -13,6 +13,7 @@ from directory_app.exchange.preview.items import Item, text_of
 from directory_app.exchange.preview.lines import FIELD_WORDS, Lines
 from directory_app.exchange.preview.rows import Row
 from directory_app.records import Organization, Phone
+from directory_app.text import wording
 from directory_app.values import phones
 
 _ORDER = ("name", "phones", "addresses", "emails", "websites", "alternate_names", "description", "disorders")
@@ -110,7 +111,7 @@ def _pairs(
     row: Row | None = None,
     lines: Lines | None = None,
 ) -> Iterator[Value]:
-    label = FIELD_WORDS[name]
+    label = wording.phrase(FIELD_WORDS[name])
     partners = {text.casefold(): text for text in known}
     is_one = name == "name" and known
     for text, item in incoming:

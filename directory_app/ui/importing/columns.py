@@ -76,7 +76,7 @@ class ImportColumns(QWidget):
         grid.setColumnStretch(1, 1)
         self._separator = _choice(self, "separator", wording.phrase("Separator of the columns"))
         for delimiter, words in delimited.DELIMITERS.items():
-            self._separator.addItem(words.capitalize(), delimiter)
+            self._separator.addItem(wording.phrase(words).capitalize(), delimiter)
         self._encoding = _choice(self, "encoding", wording.phrase("Encoding of the text"))
         self._names = _choice(
             self, "saved columns", wording.phrase("Saved choices: choose one, or type a name to save these")
@@ -185,7 +185,7 @@ class ImportColumns(QWidget):
         self._separator.setCurrentIndex(self._separator.findData(form.delimiter))
         self._encoding.clear()
         for encoding, words in delimited.ENCODINGS.items():
-            self._encoding.addItem(words, encoding)
+            self._encoding.addItem(wording.phrase(words), encoding)
         self._encoding.setCurrentIndex(self._encoding.findData(form.encoding))
         for choice in (self._separator, self._encoding):  # a workbook has neither
             choice.setEnabled(bool(form.delimiter))
@@ -202,7 +202,7 @@ class ImportColumns(QWidget):
             self._table.setRowCount(len(self._found.head))
             for at, (name, values) in enumerate(zip(self._found.head, self._found.examples, strict=True)):
                 words = columns.words_of(self._found.mapping.columns.get(name, ""))
-                words += f": {doubtful[name]}" if doubtful.get(name) else ""
+                words += f": {wording.phrase(doubtful[name])}" if doubtful.get(name) else ""
                 texts = (
                     name,
                     f"⚠ {words}" if name in doubtful else words,

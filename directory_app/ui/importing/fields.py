@@ -114,13 +114,7 @@ class CorrectionFields(QWidget):
         self._show_fault("")
         phone = self._value.phone if self._value else None
         text = phone.number if phone else self._value.incoming if self._value else ""
-        label = (
-            wording.phrase("Number")
-            if phone
-            else wording.phrase(self._value.label)
-            if self._value
-            else wording.phrase("Value")
-        )
+        label = wording.phrase("Number") if phone else self._value.label if self._value else wording.phrase("Value")
         is_address = bool(self._value and self._value.item and isinstance(self._value.item.value, Address))
         self._label.setText(label)
         for field, words in (

@@ -87,7 +87,7 @@ class PrintChoices(QWidget):
         self._size = choice_box(self, "size", wording.phrase("Text size"))
         self._start = QSpinBox(self)
         self._start.setObjectName("start")
-        self._start.setMinimumHeight(style.TARGET)
+        self._start.setMinimumHeight(max(style.TARGET, style.em() + style.M))
         self._codes = tick_box(self, "codes", wording.phrase("&QR codes"))
         self._spaced = tick_box(self, "spaced", wording.phrase("Wide l&ine spacing"))
         self._lay_out()

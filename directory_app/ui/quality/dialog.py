@@ -316,7 +316,7 @@ class QualityDialog(QDialog):
 
 
 def _rule_words(rule: str, count: int) -> str:
-    return f"{_sentence(rule)}: {wording.number(count)}"
+    return f"{_sentence(wording.phrase(rule))}: {wording.number(count)}"
 
 
 def _value_words(finding: Finding) -> str:

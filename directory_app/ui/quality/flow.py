@@ -171,7 +171,9 @@ class QualityFlow(QObject):
         from directory_app.exchange import findings
 
         dialog, found = self.dialog, self._findings
-        words = wording.phrase("Right as it is: {count} × {rule}", count=wording.number(count), rule=rule)
+        words = wording.phrase(
+            "Right as it is: {count} × {rule}", count=wording.number(count), rule=wording.phrase(rule)
+        )
 
         def done(step: object) -> None:
             if dialog is not self.dialog:
