@@ -81,9 +81,9 @@ def counted(questions: Sequence[Question]) -> str:
 # Conflicts
 
 _CONFLICT_WORDS: Mapping[Answer, tuple[str, str]] = {
-    Answer.MINE: (wording.marked("Keep mine"), wording.marked("Yours stays: {about} of {name}")),
-    Answer.THEIRS: (wording.marked("Take the source's"), wording.marked("The source's is taken: {about} of {name}")),
-    Answer.BOTH: (wording.marked("Keep both"), wording.marked("Both are kept: {about} of {name}")),
+    Answer.MINE: (wording.marked("Keep mine"), wording.marked("Yours stays: {what} of {name}")),
+    Answer.THEIRS: (wording.marked("Take the source's"), wording.marked("The source's is taken: {what} of {name}")),
+    Answer.BOTH: (wording.marked("Keep both"), wording.marked("Both are kept: {what} of {name}")),
 }
 
 
@@ -92,7 +92,7 @@ def _of_conflict(directory: Directory, conflict: Conflict) -> Question | None:
     name, region = _known(directory, conflict)
     about = _about(edit)
     replies = tuple(
-        Reply(wording.phrase(words), wording.phrase(done, about=about, name=name), (made,))
+        Reply(wording.phrase(words), wording.phrase(done, what=about, name=name), (made,))
         for answer, made in answers.edits(conflict).items()
         for words, done in [_CONFLICT_WORDS[answer]]
     )
