@@ -72,6 +72,11 @@ class RecordReader:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         return int(version)
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether another connection has changed the file since the last search began: rows may be others' now."""
+        return self.version() != self._searched
+
     def close(self) -> None:
         """Close the connection; a directory in memory is gone with its last one."""
         self._connection.close()
@@ -119,7 +124,7 @@ class RecordReader:
     def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
         """Return what `decode` makes of the records of those row numbers, which are JSON."""
         found = self._of_rows(RECORD, "organization", rows).fetchall()  # damage makes a number of it
-        if (None,) in found and self.version() != self._searched:
+        if (None,) in found and self.has_changed:
             raise ChangedError(
                 self.path or damage.IN_MEMORY, [Problem("", wording.phrase("another program has changed it meanwhile"))]
             )

@@ -190,14 +190,17 @@ class SearchJob(QObject):
         return FirstRows(query, rows, count, self._records(rows[:_IN_SIGHT]))
 
     def _records(self, rows: Sequence[int]) -> Sequence[Organization]:
-        """Return the records of rows; () where one is damaged: whoever shows it reads it again and says why."""
+        """Return the records of rows; () where the rows may be others' by now, or one is damaged.
+
+        Whoever shows it reads it again and says why.
+        """
         assert self._reader is not None
         try:
             records = self._reader.organizations(rows)
             for record in records:
                 if record.region not in phones.NANP:  # remembered here, where it holds up no painting
                     _ = [phone.is_toll_free(record.region) for phone in record.phones]
-            return records
+            return () if self._reader.has_changed else records
         except Exception:  # whatever it is, it is met again and told when the row is painted
             return ()
 
