@@ -218,6 +218,8 @@ def main() -> None:
     _made = application.make_application(["tremor"])
     for is_steady in (False, True):
         trial(asked.seed, asked.tries, is_steady=is_steady)
+    sys.stdout.flush()
+    os._exit(0)  # threads of the window may still read
 
 
 if __name__ == "__main__":
