@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 
-_MOST_YEARS = 8
+_MOST_YEARS = 8.0
 _LEAST_EASE = 65
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d.,]*")
 
 
-def is_plain(text: str, language: str) -> bool:
-    """Tell whether a text in English, Spanish or French is read with eight years of school."""
+def is_plain(text: str, language: str, years: float = _MOST_YEARS) -> bool:
+    """Tell whether a text in English is read with so many years of school, one in Spanish or French with eight."""
     words = _WORD.findall(text)
     length = len(words) / len([part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()])
     syllables = sum(_syllables(word.lower(), language) for word in words) / len(words)
     if language == "en":
-        return 0.39 * length + 11.8 * syllables - 15.59 <= _MOST_YEARS
+        return 0.39 * length + 11.8 * syllables - 15.59 <= years
     ease = {"es": 206.84 - 60 * syllables - 1.02 * length, "fr": 207 - 73.6 * syllables - 1.015 * length}
     return ease[language] >= _LEAST_EASE
 

@@ -55,6 +55,7 @@ from directory_app.ui.kit import language as spoken
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.shell.guide import folder
 
 
 @dataclass(frozen=True)
@@ -287,7 +288,9 @@ def screen(size: QSize) -> str:
 def main() -> None:
     """Take what the command line asks for."""
     parser = argparse.ArgumentParser(prog="tests.screenshots")
-    parser.add_argument("folder", type=Path, help="where the pictures go; `guide` renews those of the guide")
+    parser.add_argument(
+        "folder", type=Path, help="where the pictures go; `guide` renews those of the guide in --language"
+    )
     parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
     parser.add_argument("--size", default="1360x860", metavar="WxH", help="of the screen and the window")
     parser.add_argument("--look", choices=("light", "dark", "high-light", "high-dark"), default="light")
@@ -299,7 +302,9 @@ def main() -> None:
     asked = parser.parse_intermixed_args()
     if str(asked.folder) == "guide":
         os.environ["QT_QPA_PLATFORM"] = screen(GUIDE_SIZE)
-        take(paths.resources() / "guide" / "pictures", list(GUIDE), GUIDE_SIZE, Chosen(), is_small=True)
+        take(
+            folder(asked.language) / "pictures", list(GUIDE), GUIDE_SIZE, Chosen(language=asked.language), is_small=True
+        )
         return
     size = QSize(*[int(part) for part in asked.size.split("x")])
     os.environ["QT_QPA_PLATFORM"] = screen(size)

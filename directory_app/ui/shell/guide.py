@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from html import escape
+from pathlib import Path
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app import paths
-from directory_app.text import tokens
+from directory_app.text import tokens, wording
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.focus import FocusRing
@@ -68,11 +69,20 @@ class Chapter(Struct, frozen=True):
         return made.replace("<pre>", '<pre style="white-space: pre-wrap">')
 
 
-@cache
 def chapters() -> tuple[Chapter, ...]:
-    """Return the chapters in order."""
-    folder = paths.resources() / "guide"
-    texts = {name: (folder / f"{name}.md").read_text(encoding="utf-8") for name in CHAPTERS}
+    """Return the chapters in order, in the language that is spoken where the guide is there in it."""
+    return _chapters(folder(wording.language()))
+
+
+def folder(language: str) -> Path:
+    """Return where the chapters of a language are, and their pictures; those in English stand above all others."""
+    own = paths.resources() / "guide"
+    return own / language if (own / language).is_dir() else own
+
+
+@cache
+def _chapters(where: Path) -> tuple[Chapter, ...]:
+    texts = {name: (where / f"{name}.md").read_text(encoding="utf-8") for name in CHAPTERS}
     return tuple(Chapter(name, text.partition("\n")[0].lstrip("# "), text) for name, text in texts.items())
 
 
@@ -101,7 +111,7 @@ class GuideWindow(QDialog):
         self._said = QLabel(self)
         self._said.setObjectName("guide said")
         self._said.setWordWrap(True)
-        self.page = PageView("guide page", phrase("Guide"), self, pictures=paths.resources() / "guide")
+        self.page = PageView("guide page", phrase("Guide"), self, pictures=folder(wording.language()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)

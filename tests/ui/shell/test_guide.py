@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections import Counter
 from datetime import date
 from urllib.parse import unquote
 
 import pytest
+import reading_grade
 import screenshots
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QKeySequence, QTextDocument
@@ -16,10 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from directory_app import paths, query
 from directory_app.cli import commands, parser
-from directory_app.text import wording
+from directory_app.text import languages, wording
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell.actions import rows
-from directory_app.ui.shell.guide import CHAPTERS, Chapter, GuideWindow, chapters
+from directory_app.ui.shell.guide import CHAPTERS, Chapter, GuideWindow, chapters, folder
 from ui import audit
 from ui.driver import Key, find, press, settled, write
 
@@ -28,9 +30,18 @@ _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]*)\)")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
 FOLDER = paths.resources() / "guide"
 _HARDEST = 6.0  # years at a US school: who has had a long day reads two or three below what they can
+
+
+def _chapters(language: str) -> tuple[Chapter, ...]:
+    with wording.speaking(language):
+        return chapters()
+
+
+CHAPTERS_IN = {language: _chapters(language) for language in languages.languages()}
+EVERY_CHAPTER = [(language, chapter) for language, all_ in CHAPTERS_IN.items() for chapter in all_]
 _KEYS = [link for chapter in chapters() for link in re.findall(r"\[([^\]]*)\]\(keys:(\w+)\)", chapter.text)]
-LINKS = sorted({link for chapter in chapters() for link in _LINK.findall(chapter.text)})
-EXAMPLES = [example for chapter in chapters() for example in _EXAMPLE.findall(chapter.text)]
+LINKS = sorted({link for _, chapter in EVERY_CHAPTER for link in _LINK.findall(chapter.text)})
+EXAMPLES = [(language, *example) for language, chapter in EVERY_CHAPTER for example in _EXAMPLE.findall(chapter.text)]
 
 
 @pytest.fixture
@@ -43,16 +54,41 @@ def guide(qtbot: QtBot, window: MainWindow) -> GuideWindow:
     return made
 
 
-def test_every_file_of_the_guide_is_a_chapter() -> None:
-    assert {it.stem for it in FOLDER.glob("*.md")} == set(CHAPTERS)
+@pytest.mark.parametrize("language", languages.languages())
+def test_every_file_of_the_guide_is_a_chapter(language: str) -> None:
+    assert {it.stem for it in folder(language).glob("*.md")} == set(CHAPTERS)
+    assert folder(language) != FOLDER or language == languages.OWN
 
 
-def test_pictures_are_there_small_and_told_in_words() -> None:
-    shown = [picture for chapter in chapters() for picture in _PICTURE.findall(chapter.text)]
-    assert {name for _, name in shown} == {it.relative_to(FOLDER).as_posix() for it in FOLDER.rglob("*.png")}
+_SAME = (
+    r"\]\(((?:action|keys):\w+|\w+\.md)\)",
+    r"\]\((pictures[^)]*)\)",
+    r"(?m)^\$ directory-app (\S+)",
+    r"(?m)^#+",
+)
+
+
+@pytest.mark.parametrize("language", languages.languages()[1:])
+def test_a_chapter_in_another_language_has_the_same_links_pictures_and_examples(language: str) -> None:
+    for own, other in zip(CHAPTERS_IN[languages.OWN], CHAPTERS_IN[language], strict=True):
+        assert own.title != other.title
+        for what in (
+            r"\]\(((?:action|keys):\w+|\w+\.md)\)",
+            r"\]\((pictures[^)]*)\)",
+            r"(?m)^\$ directory-app (\S+)",
+            r"(?m)^#+",
+        ):
+            assert Counter(re.findall(what, own.text)) == Counter(re.findall(what, other.text)), (own.name, what)
+
+
+@pytest.mark.parametrize("language", languages.languages())
+def test_pictures_are_there_small_and_told_in_words(language: str) -> None:
+    pictures = folder(language) / "pictures"
+    shown = [picture for chapter in CHAPTERS_IN[language] for picture in _PICTURE.findall(chapter.text)]
+    assert {name for _, name in shown} == {f"pictures/{it.name}" for it in pictures.iterdir()}
     assert all(len(words.split()) > 5 for words, _ in shown)
-    assert sum(it.stat().st_size for it in FOLDER.rglob("*.png")) < 500_000
-    assert {it.stem for it in FOLDER.rglob("*.png")} == set(screenshots.GUIDE)
+    assert sum(it.stat().st_size for it in pictures.iterdir()) < 500_000
+    assert {it.stem for it in pictures.iterdir()} == set(screenshots.GUIDE)
 
 
 def test_a_picture_is_as_wide_as_the_text_and_its_words_stand_below(
@@ -66,19 +102,17 @@ def test_a_picture_is_as_wide_as_the_text_and_its_words_stand_below(
     assert nothing.width() == 1
 
 
-@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.name)
-def test_a_tired_volunteer_can_read_it(chapter: Chapter) -> None:
-    """The grade of Flesch and Kincaid, of sentences without their examples."""
+@pytest.mark.parametrize(("language", "chapter"), EVERY_CHAPTER, ids=lambda it: getattr(it, "name", it))
+def test_a_tired_volunteer_can_read_it(language: str, chapter: Chapter) -> None:
+    """Of sentences without their examples; what stands before a colon is one of its own."""
     text = re.sub(r"(?s)```.*?```|(?m:^ {4}[^\n]*$|^\|[^\n]*$)|`[^`]*`", " it ", chapter.text)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"(?m)^(- .*|#.*)(?<![.:?!])$", r"\1.", text))
-    sentences = [words for it in re.split(r"[.:;?!]\s", text) if (words := re.findall(r"[A-Za-z']+", it))]
-    words = [word for sentence in sentences for word in sentence]
-    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$|es$|ed$", "", word.lower())))) for word in words)
-    assert 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59 < _HARDEST
+    assert reading_grade.is_plain(re.sub(r"[:;](?=\s)", ".", text), language, _HARDEST)
 
 
-def test_all_that_the_language_and_the_command_line_have_is_told() -> None:
-    text = {chapter.name: chapter.text for chapter in chapters()}
+@pytest.mark.parametrize("language", languages.languages())
+def test_all_that_the_language_and_the_command_line_have_is_told(language: str) -> None:
+    text = {chapter.name: chapter.text for chapter in CHAPTERS_IN[language]}
     asked = [f"{flag}:{what}" for flag, whats in query.FLAGS.items() for what in whats]
     assert [it for it in (*(f"{field}:" for field in query.FIELDS), *asked) if f"`{it}" not in text["words"]] == []
     known = next(it for it in parser.parser()._actions if it.dest == "command").choices
@@ -86,14 +120,17 @@ def test_all_that_the_language_and_the_command_line_have_is_told() -> None:
     assert [it for it in known if f"`{it}" not in text["command-line"]] == []
 
 
-@pytest.mark.parametrize(("command", "expected"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
+@pytest.mark.parametrize(
+    ("language", "command", "expected"), EXAMPLES, ids=[f"{language} {command}" for language, command, _ in EXAMPLES]
+)
 def test_every_example_prints_what_the_guide_says(
-    command: str, expected: str, capsys: pytest.CaptureFixture[str]
+    language: str, command: str, expected: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = ["--file", str(paths.resource_file()), *shlex.split(command)]
-    assert commands.run(parser.parser().parse_args(arguments)) in (0, 1)
-    printed = wording.date(date.today().isoformat())  # a page says when
-    assert capsys.readouterr().out.replace(printed, "26 November 2026").splitlines() == expected.splitlines()
+    with wording.speaking(language):
+        assert commands.run(parser.parser().parse_args(arguments)) in (0, 1)
+        printed, shown = wording.date(date.today().isoformat()), wording.date("2026-11-26")  # a page says when
+    assert capsys.readouterr().out.replace(printed, shown).splitlines() == expected.splitlines()
 
 
 @pytest.mark.parametrize("link", LINKS)
