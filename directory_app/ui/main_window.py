@@ -187,7 +187,7 @@ class MainWindow(WindowLayout):
             "copy": self._copying.copy,
             "find": lambda: find_bar.take_key(self.search.take_focus, is_closing=False),
             "find_in_summary": self._find_in_summary,
-            "clear": lambda: self._contact.silence_or(lambda: find_bar.take_key(self.search.clear, is_closing=True)),
+            "clear": lambda: find_bar.take_key(self.search.clear, is_closing=True),
             "save_search": self.searching.save,
             "reset_layout": self._reset_layout,
         }

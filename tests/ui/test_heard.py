@@ -12,18 +12,20 @@ from heard import TASKS, Task, prepare
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QTextEdit, QWidget
 from pytestqt.exceptions import TimeoutError as LateError
 from pytestqt.qtbot import QtBot
 
-from directory_app.store.directory import Directory
+from directory_app.store.directory import Directory, Sort
 from directory_app.ui.importing import flow as importing
 from directory_app.ui.importing.dialog import ImportDialog
+from directory_app.ui.kit import settings
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.printing import flow as printing
-from ui.driver import settled
+from ui import driver
+from ui.driver import CTRL, SHIFT, Key, announced, settled
 
 _LATE_MS = 20_000
 
@@ -139,3 +141,66 @@ def test_what_must_be_heard(
         qtbot.waitUntil(is_heard, timeout=_LATE_MS)
     heard = "\n".join(ear.heard)
     assert task.misses(heard) == [], heard
+
+
+def said(window: MainWindow, qtbot: QtBot) -> str:
+    wait(qtbot, window)
+    return announced(window)
+
+
+def test_the_first_sort_by_name_is_one_though_the_arrow_stands_there(qtbot: QtBot, window: MainWindow) -> None:
+    driver.search(qtbot, window, "epilepsy")
+    driver.press(Key.Key_Down)
+    driver.press(Key.Key_S, CTRL | SHIFT)
+    assert said(window, qtbot) == "Sorted by Name, A to Z"
+    assert window.table.columns.sort_order() == Sort("name")
+
+
+def test_what_somebody_chose_is_counted_aloud_though_it_finds_as_many(qtbot: QtBot, window: MainWindow) -> None:
+    driver.search(qtbot, window, "sleep")
+    assert said(window, qtbot) == "1 of 10 organizations"
+    window._announcer.say("something else")
+    assert said(window, qtbot) == "something else"
+    window.disorders.disorder_chosen.emit("sleep-myoclonus")
+    assert said(window, qtbot) == "1 of 10 organizations"
+
+
+def test_the_focus_stays_where_it_is_when_parts_move(qtbot: QtBot, window: MainWindow) -> None:
+    for part in (window.table, window.disorders.tree):
+        window.resize(1360, 860)
+        window.panes.go_to(part)
+        for width in (900, 1360, 700):
+            window.resize(width, 860)
+            assert QApplication.focusWidget() is part
+            assert part.isVisible()
+
+
+def test_letters_alone_do_nothing_where_that_is_chosen(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
+    driver.press(Key.Key_Down)
+    remembered.set(settings.SINGLE_KEYS, False)
+    driver.press(Key.Key_S)
+    assert (window.search.text(), driver.focused()) == ("", "organizations")
+    remembered.set(settings.SINGLE_KEYS, True)
+    driver.write("s")
+    assert (window.search.text(), driver.focused()) == ("s", "search")
+
+
+def test_tab_goes_through_a_message_in_order(window: MainWindow) -> None:
+    window.message.show_done("Saved: Kite Society", [("Undo", lambda: None), ("Deleted…", lambda: None)])
+    window.message.setFocus()
+    stops = []
+    for _ in range(3):
+        now = QApplication.focusWidget()
+        assert isinstance(now, QAbstractButton)
+        stops.append(now.text() or now.accessibleName())
+        driver.press(Key.Key_Tab)
+    assert stops == ["Undo", "Deleted…", "Close the message"]
+
+
+def test_the_words_of_an_empty_box_are_for_the_eye(window: MainWindow) -> None:
+    for box in (window.search.edit, driver.find(window, QLineEdit, "disorder filter")):
+        assert box.placeholderText()
+        interface = QAccessible.queryAccessibleInterface(box)
+        assert (interface.text(QAccessible.Text.Name), interface.text(QAccessible.Text.Description)) == (
+            box.accessibleName(), "",
+        )  # fmt: skip

@@ -194,3 +194,17 @@ def test_a_number_is_grouped_as_it_is_read_aloud(printed: str, expected: str) ->
 @pytest.mark.parametrize(("printed", "region"), [("030 2255013", "DE"), ("0302255013", "US"), ("3015550134", "")])
 def test_ten_digits_of_another_plan_stay_as_they_are_printed(printed: str, region: str) -> None:
     assert phones.grouped(printed, region) == printed
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The same number (302) 555-0177.", "The same number 3 0 2, 5 5 5, 0 1 7 7."),
+        ("Copied 1-302-555-0177", "Copied 1, 3 0 2, 5 5 5, 0 1 7 7"),
+        ("Saved: +44 20 7946 0123", "Saved: plus 4 4, 2 0, 7 9 4 6, 0 1 2 3"),
+        ("Exported to /home/ann/302-555-0177.csv", "Exported to /home/ann/302-555-0177.csv"),
+        ("10 of 10 organizations, 26 November 2026", "10 of 10 organizations, 26 November 2026"),
+    ],
+)
+def test_numbers_in_a_sentence_are_said_digit_by_digit(words: str, expected: str) -> None:
+    assert phones.spoken_in(words) == expected

@@ -132,11 +132,6 @@ class ContactActions(QObject):
             self.speech.say(calling.aloud(shown, phone))
             self.said.emit(phrase("Reading the number out; Escape stops it"))
 
-    def silence_or(self, do: Callable[[], object]) -> None:
-        """Stop reading out; where nothing is read out, do something else."""
-        if not self.speech.stop():
-            do()
-
     def _address(self) -> str:
         shown = self._view.organization
         if not shown or not shown.addresses:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from directory_app.exchange.exporting import Preview
 from directory_app.text import wording
 from directory_app.ui.kit import style
+from directory_app.ui.kit.labels import make_readable
 from directory_app.ui.kit.style import Type
 
 # So wide a column gets, in lines of text; the cell says the rest when it is pointed at.
@@ -125,8 +126,7 @@ def _text(parent: QWidget) -> QPlainTextEdit:
     made = QPlainTextEdit(parent)
     made.setObjectName("preview")
     made.setAccessibleName(wording.phrase("The first lines of the file"))
-    made.setReadOnly(True)
-    made.setTabChangesFocus(True)
+    make_readable(made)
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     fixed.setPointSizeF(parent.font().pointSizeF())
     made.setFont(fixed)

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit
 
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
@@ -15,6 +15,13 @@ from directory_app.ui.kit.style import Type
 
 # No more letters than these are wider than the narrowest card; a language has hardly a word that is longer.
 _LONG_WORD = re.compile(r"[^\W\d_]{25,}")
+
+
+def make_readable(box: QPlainTextEdit) -> None:
+    """Let a box be read line by line with the arrow keys, by who hears it, too; nothing can be written in it."""
+    box.setReadOnly(True)
+    box.setTextInteractionFlags(box.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    box.setTabChangesFocus(True)
 
 
 def label(text: str, type_: Type, is_faint: bool = False, *, is_ours: bool = False) -> QLabel:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QProcess, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from directory_app.text import wording
 from directory_app.text.wording import phrase
@@ -44,7 +45,7 @@ VOICES = _ON_SYSTEMS.get(sys.platform, _ELSEWHERE)
 
 
 class Speech(QObject):
-    """Speaks one text at a time."""
+    """Speaks one text at a time; while it does Escape makes it silent, in dialogs too, and does nothing else."""
 
     failed = Signal(str)
     """Why nothing is heard."""
@@ -83,13 +84,29 @@ class Speech(QObject):
         """Be silent; return whether something was being said."""
         if self._process is None:
             return False
-        process, self._process = self._process, None
+        process = self._process
+        self._forget()
         process.blockSignals(True)
         process.kill()
         process.waitForFinished(_END_MS)
         process.deleteLater()
         if self._voice and self._voice.silence:
             QProcess.startDetached(self._voice.program, list(self._voice.silence))
+        return True
+
+    def _forget(self) -> None:
+        self._process = None
+        if application := QCoreApplication.instance():
+            application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if not is_escape or not self.is_speaking:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # so that it is no shortcut, but a key that comes here
+        elif event.type() == QEvent.Type.KeyPress:
+            self.stop()
         return True
 
     def _try(self, words: str, voices: list[_Voice]) -> None:
@@ -100,10 +117,13 @@ class Speech(QObject):
         voice, *others = voices
         process = QProcess(self)
         self._process, self._voice = process, voice
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)  # what is installed once more is still called once
 
         def end(is_spoken: bool) -> None:
             if self._process is process:
-                self._process = None
+                self._forget()
                 process.deleteLater()
                 if not is_spoken:
                     self._try(words, others)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.choice import tick_box
-from directory_app.ui.kit.labels import label
+from directory_app.ui.kit.labels import label, make_readable
 from directory_app.ui.kit.style import Type
 
 # So much of a page is scrolled by one press of an arrow key, in lines of text.
@@ -57,8 +57,7 @@ class PageViewer(QWidget):
         self._area = _Area(self._paper, self)
         self._text = QPlainTextEdit(self)
         self._text.setObjectName("page text")
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
+        make_readable(self._text)
         self._text.setAccessibleName(wording.phrase("Text of the pages"))
         self._said = label("", Type.TEXT, is_faint=True)
         self._said.setObjectName("instead of pages")

@@ -52,6 +52,8 @@ class SavedSearches(QObject):
         if before.get(name, text) != text:
             words = phrase("Saved: {name}. Before, it stood for {query}.", name=name, query=before[name])
             self._say(words, phrase("&Bring back the old one"), before)
+        else:
+            self._message.show_done(phrase("Saved: {name}. It stands in the menu Saved.", name=name))
         self._settings.set(settings.SAVED, {**before, name: text})
 
     def forget(self, name: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from directory_app.text import wording
 from directory_app.ui.kit import desktop, trouble
 from directory_app.ui.kit.closing_dialog import ClosingDialog
-from directory_app.ui.kit.labels import label
+from directory_app.ui.kit.labels import label, make_readable
 from directory_app.ui.kit.style import Type
 
 _HEAD = wording.marked(
@@ -25,8 +25,7 @@ class TroubleDialog(ClosingDialog):
         lines = QPlainTextEdit(text)
         lines.setObjectName("trouble lines")
         lines.setAccessibleName(wording.phrase("What went wrong"))
-        lines.setReadOnly(True)
-        lines.setTabChangesFocus(True)
+        make_readable(lines)
         copy = QPushButton(wording.phrase("&Copy"))
         copy.setEnabled(bool(text))
         copy.clicked.connect(lambda: desktop.copy(text))

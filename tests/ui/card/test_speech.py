@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from directory_app.ui.kit import speech
 from directory_app.ui.kit.speech import Speech
 from directory_app.ui.main_window import MainWindow
-from ui.driver import CTRL, SHIFT, Key, number_menu, press, search, settled
+from ui.driver import CTRL, SHIFT, Key, dialog, number_menu, press, search, settled
 
 REAL = speech.VOICES  # those of the tests are none
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the programs are those of Linux")
@@ -63,6 +63,23 @@ def test_escape_stops_it_and_only_then_clears_the_search(qtbot: QtBot, voices: P
     press(Key.Key_Escape)
     settled(qtbot, window)
     assert window.search.edit.text() == ""
+
+
+def test_escape_in_a_dialog_stops_it_and_only_then_closes_the_dialog(
+    qtbot: QtBot, voices: Path, window: MainWindow
+) -> None:
+    program(voices, "spd-say", 'echo "$1" >> $SAID; [ "$1" = --cancel ] || exec sleep 300')
+    search(qtbot, window, "epilepsy")
+    press(Key.Key_E, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: said(voices) == "--wait\n")
+    window.actions_["about"].trigger()
+    opened = dialog()
+    qtbot.waitUntil(opened.isActiveWindow)
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: said(voices) == "--wait\n--cancel\n")
+    assert opened.isVisible()
+    press(Key.Key_Escape)
+    assert not opened.isVisible()
 
 
 def test_a_program_that_fails_gives_way_to_the_next(qtbot: QtBot, voices: Path) -> None:
