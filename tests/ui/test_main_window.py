@@ -676,7 +676,7 @@ def test_text_grows_and_shrinks_with_the_whole_window(qtbot: QtBot, window: Main
     before = {part: part.font().pointSizeF() for part in (window.table, window.menuBar(), window.search.edit)}
     row = window.table.rowHeight(0)
     width = window.table.columnWidth(_TTY)
-    for _ in range(9):
+    for _ in range(style.TEXT_SIZES.index(200) - style.TEXT_SIZES.index(100)):
         press(Key.Key_Plus, CTRL)
     assert hint(window) == "Text size 200 %"
     for part, size in before.items():
