@@ -11,7 +11,7 @@ from directory_app.text import wording
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import caption, label, write
-from directory_app.ui.kit.layout import Block
+from directory_app.ui.kit.layout import Block, is_mirrored
 from directory_app.ui.kit.style import Type
 
 
@@ -86,6 +86,8 @@ class LinkButton(QPushButton):
         layout = QTextLayout(self._text, font)
         wrapping = QTextOption()
         wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if is_mirrored():
+            wrapping.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(wrapping)
         layout.beginLayout()
         top = 0.0

@@ -46,7 +46,7 @@ class CardRow(Block):
         self._copied = ("", "")
         self._kind = label("", Type.SMALL, is_faint=True, is_ours=True)
         # The same on every card, so that nothing moves from one to the next.
-        self._kind.setFixedWidth(max(map(self.fontMetrics().horizontalAdvance, _kinds())))
+        self._kind.setFixedWidth(max(map(self.fontMetrics().horizontalAdvance, _widest_kinds())))
         self._kind.setContentsMargins(0, style.S, 0, 0)
         self._copy = icon_button("copy")
         self._copy.clicked.connect(self._on_copy)
@@ -173,9 +173,10 @@ class LinkRow(CardRow):
 _EMAIL, _WEB = BY_KEY["email"].label, marked("Web")
 
 
-def _kinds() -> list[str]:
-    """Return what stands before the values of most rows."""
-    return [*(phrase(name, "number") for name in number_kinds.NAMES.values()), phrase(_EMAIL), phrase(_WEB)]
+def _widest_kinds() -> list[str]:
+    """Return what has to fit before the values: a text message in one line, of others each word; numbers need room."""
+    kinds = [*(phrase(name, "number") for name in number_kinds.NAMES.values()), phrase(_EMAIL), phrase(_WEB)]
+    return [phrase(number_kinds.NAMES["text"], "number"), *(word for kind in kinds for word in kind.split())]
 
 
 def links(organization: Organization) -> Iterator[tuple[str, str, str, str]]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit
 
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
-from directory_app.ui.kit.layout import Block
+from directory_app.ui.kit.layout import Block, is_mirrored
 from directory_app.ui.kit.style import Type
 
 # No more letters than these are wider than the narrowest card; a language has hardly a word that is longer.
@@ -31,7 +31,8 @@ def label(text: str, type_: Type, is_faint: bool = False, *, is_ours: bool = Fal
     write(made, text)
     made.setWordWrap(True)
     # Absolute: a name from right to left begins where the eye looks for names, beside its numbers.
-    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored() else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     style.set_type(made, type_)
     if is_faint:
         made.setForegroundRole(QPalette.ColorRole.PlaceholderText)

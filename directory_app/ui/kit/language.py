@@ -8,7 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from directory_app.text import languages, wording
-from directory_app.ui.kit import settings
+from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 
 SYSTEM = settings.LANGUAGE.default
@@ -33,6 +33,7 @@ def speak(application: QApplication, language: str) -> None:
         application.installTranslator(translator)
     if languages.is_from_right_to_left(language):
         application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        application.setStyleSheet(style.sheet())  # which has sides
 
 
 def _of_the_system() -> list[str]:

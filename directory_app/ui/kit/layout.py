@@ -7,11 +7,21 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QStyle, QWidget
+
+
+def is_mirrored() -> bool:
+    """Tell whether the program is read from right to left."""
+    return QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def mirrored(place: QRect, within: QRect) -> QRect:
+    """Return where something stands that is meant for left to right: on the other side in a mirrored program."""
+    return QStyle.visualRect(QApplication.layoutDirection(), within, place)
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; as high as its lines need."""
+    """Side by side as one reads, then down; as high as its lines need."""
 
     def __init__(self, parent: QWidget | None, spacing: int) -> None:
         super().__init__(parent)
@@ -70,7 +80,7 @@ class FlowLayout(QLayout):
             if x > area.x() and x + size.width() > area.right() + 1:
                 x, y, line = area.x(), y + line + self.spacing(), 0
             if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(mirrored(QRect(QPoint(x, y), size), area))
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - area.y()

@@ -285,6 +285,13 @@ def _menu_paddings(is_tight: bool) -> tuple[int, int]:
     return beside, beside + _arrow() + XS
 
 
+def _around_menu(*, is_tight: bool) -> str:
+    """Return these paddings for a style sheet, which mirrors the arrow by itself and the paddings not."""
+    before, behind = _menu_paddings(is_tight)
+    is_mirrored = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return f"0 {before}px 0 {behind}px" if is_mirrored else f"0 {behind}px 0 {before}px"
+
+
 def _arrow() -> int:
     return round(em() * 0.9) // 4 * 2 + 2
 
@@ -339,8 +346,8 @@ def sheet() -> str:
         border-color: palette(highlight); }}
     QPushButton[chip="true"][tight="true"] {{ padding: 0 {tight}px; }}
     #facets QPushButton[chip="true"]:checked {{ padding: 0; }}
-    QToolButton[chip="true"] {{ padding-right: {_menu_paddings(False)[1]}px; }}
-    QToolButton[chip="true"][tight="true"] {{ padding: 0 {_menu_paddings(True)[1]}px 0 {tight}px; }}
+    QToolButton[chip="true"] {{ padding: {_around_menu(is_tight=False)}; }}
+    QToolButton[chip="true"][tight="true"] {{ padding: {_around_menu(is_tight=True)}; }}
     QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {beside}px;
         width: {_arrow()}px; height: {_arrow()}px; }}
     QToolButton[chip="true"][tight="true"]::menu-indicator {{ right: {tight}px; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from directory_app.errors import QueryError
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.layout import is_mirrored, mirrored
 from directory_app.ui.kit.prompt import PromptEdit
 from directory_app.ui.kit.style import Type
 
@@ -49,7 +50,8 @@ class SearchEdit(PromptEdit):
 
     def restyle(self) -> None:
         """Keep room for the glass, which grows with the text."""
-        self.setTextMargins(self._glass() + style.M, 0, 0, 0)
+        room = self._glass() + style.M
+        self.setTextMargins(0, 0, room, 0) if is_mirrored() else self.setTextMargins(room, 0, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say in the empty box as much as it has room for: nothing of it is cut."""
@@ -71,7 +73,8 @@ class SearchEdit(PromptEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         size = self._glass()
-        style.icon("search").paint(painter, style.M, (self.height() - size) // 2, size, size)
+        place = mirrored(QRect(style.M, (self.height() - size) // 2, size, size), self.rect())
+        style.icon("search").paint(painter, place)
         if self._mark is not None:
             self._paint_mark(painter, *self._mark)
 

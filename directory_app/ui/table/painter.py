@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QTableView
 
 from directory_app.records import Organization
 from directory_app.ui.kit import style
+from directory_app.ui.kit.layout import is_mirrored, mirrored
 from directory_app.ui.kit.style import Type
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column
 from directory_app.ui.table.hand import FIRST_JOINED, Hand
@@ -129,6 +131,7 @@ class _Ink:
     """
 
     _painter: QPainter
+    _is_mirrored: bool
 
     def __init__(self, table: QTableView, *, is_selected: bool) -> None:
         colours = table.palette()
@@ -149,8 +152,10 @@ class _Ink:
         self._hand, self._small = Hand(table.font(), self._mark), Hand(style.font_of(Type.SMALL), self._mark)
 
     def begin(self, painter: QPainter) -> None:
-        """Draw with a painter from now on."""
+        """Draw with a painter from now on; a number runs from left to right in a mirrored window, too."""
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self._painter = painter
+        self._is_mirrored = is_mirrored()
 
     def frame(self, area: QRect) -> None:
         """Frame the current cell: the actions on a column are about its column."""
@@ -161,9 +166,10 @@ class _Ink:
         """Draw the tick of what is on the list at the end of a cell; return the rest of it."""
         size = style.icon_size()
         place = QRect(area.right() - size.width(), area.center().y() - size.height() // 2, size.width(), size.height())
+        place = mirrored(place, area)
         state = QIcon.State.On if self._is_selected else QIcon.State.Off
         style.icon("done").paint(self._painter, place, Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal, state)
-        return area.adjusted(0, 0, -size.width() - style.XS, 0)
+        return mirrored(area.adjusted(0, 0, -size.width() - style.XS, 0), area)
 
     def name(self, area: QRect, cell: Cell, reason: Reason) -> None:
         """Draw a name, and why it was found below it; without a reason a long name goes on there."""
@@ -219,7 +225,12 @@ class _Ink:
             top = area.top() + (area.height() - self._height) / 2
             if not self._hand.fits(text, area.width()):
                 text = self._hand.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            self._painter.drawText(QPointF(area.left(), top + self._ascent), text)
+            x = self._start(area, self._hand.metrics.horizontalAdvance(text)) if self._is_mirrored else area.left()
+            self._painter.drawText(QPointF(x, top + self._ascent), text)
+
+    def _start(self, area: QRect, width: float) -> float:
+        """Return where a text of that width is drawn from: it ends on the right in a mirrored window."""
+        return float(area.left() + (max(area.width() - ceil(width), 0) if self._is_mirrored else 0))
 
     def _draw_marked(self, area: QRect, text: str, marks: Spans, hand: Hand, colour: QColor) -> None:
         """Draw a line with marks, piece by piece where no letter of one touches those of another."""
@@ -240,7 +251,7 @@ class _Ink:
             pieces = hand.pieces(hand.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), marks)
         metrics = hand.marked_metrics
         top = area.top() + (area.height() - metrics.height()) / 2
-        x = float(area.left())
+        x = self._start(area, sum(width for _, _, width in pieces))
         for piece, is_marked, width in pieces:
             if is_marked and not self._is_selected:
                 self._painter.fillRect(QRectF(x, top, width, metrics.height()), self._mark.background())
@@ -261,7 +272,8 @@ class _Ink:
             room = area.width() - max(0, spare)
             layout.setText(hand.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
             line = _line(layout)
-        layout.draw(self._painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
+        x = self._start(area, line.naturalTextWidth())
+        layout.draw(self._painter, QPointF(x, area.top() + (area.height() - line.height()) / 2))
 
     def _format(self, start: int, end: int) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from directory_app.text import languages, wording
-from directory_app.ui.kit import language, settings
+from directory_app.ui.kit import language, settings, style
 from directory_app.ui.kit.jobs import ProcessJob
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.settings.page import SettingsPage
@@ -24,6 +24,7 @@ def _as_it_was(qapp: QApplication) -> Iterator[None]:
         translator.deleteLater()
     QLocale.setDefault(QLocale.system())
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    qapp.setStyleSheet(style.sheet())
 
 
 @pytest.mark.parametrize(
