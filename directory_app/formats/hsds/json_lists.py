@@ -139,10 +139,7 @@ def _refusal(others: Counter[str]) -> str:
     if others.total() == 1:
         (kind,) = others
         return wording.phrase("this is {kind} of HSDS, no organization", kind=kinds.one(kind))
-    parts = [
-        f"{wording.number(count)} {kinds.NAMES[kind][count > 1].split(' ', count == 1)[-1]}"
-        for kind, count in others.items()
-    ]
+    parts = [kinds.several(kind, count) for kind, count in others.items()]
     return wording.phrase("it holds {parts} of HSDS, and no organization", parts=wording.all_of(parts))
 
 

@@ -20,13 +20,13 @@ def heads(fields: Iterable[Field], language: str) -> list[str]:
 
 
 def in_english(heading: str) -> str:
-    """Return what a heading of ours is in English; any other is returned as it is."""
-    if heading in _ENGLISH:
+    """Return what a heading of ours is in English; any other, and the key of a field, is returned as it is."""
+    if heading in _KNOWN:
         return heading
     return _by_heading().get(_plain(heading), heading)
 
 
-_ENGLISH = frozenset(field.label for field in FIELDS)
+_KNOWN = frozenset(name for field in FIELDS for name in (field.label, field.key))
 
 
 @cache

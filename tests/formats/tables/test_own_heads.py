@@ -34,6 +34,13 @@ def test_every_heading_is_known_for_its_field(language: str) -> None:
     assert guessing.fields_of(heads) == guessing.fields_of(english) == [field.key for field in FIELDS]
 
 
+def test_a_table_of_keys_is_one_of_ours_too() -> None:
+    """Some keys are headings of other languages: "source", "description"."""
+    keys = [field.key for field in FIELDS]
+    assert headings.is_own(keys)
+    assert [own_heads.in_english(key) for key in keys] == keys
+
+
 def written(name: str, organizations: list[Organization], fields: tuple[Field, ...], language: str) -> bytes:
     file = io.BytesIO()
     formats.find(name).written(Content(organizations, fields, samples.DISORDERS, language=language), file)
