@@ -99,7 +99,7 @@ TASKS = (
     Task("export", "k:ctrl+e w: k:Return w:", (r"10 organizations exported to \S+organizations.csv",)),
     Task(
         "import",
-        f"k:ctrl+i w: f:{LIST} w: w: k:alt+i w: w:",
+        f"k:ctrl+i w: f:{LIST} w: w: w: w: k:alt+i w: w: w:",
         (r"2 organizations", r"2 organizations imported from kites"),
     ),
     Task(
