@@ -34,6 +34,7 @@ from directory_app.formats.json import resource
 from directory_app.records import card
 from directory_app.text.pseudo import BEGIN, END
 from directory_app.ui.search import bar
+from directory_app.values import places
 
 _MARKED = re.compile(f"{BEGIN}[^{BEGIN}{END}]*{END}")
 _TAG = re.compile(r"<style.*?</style>|<[^<>]+>", re.DOTALL)
@@ -96,6 +97,8 @@ def _data() -> tuple[frozenset[str], str]:
         for address in organization.addresses:  # as on an envelope, the country in the language of the post
             collect(card.address_lines(address))
     collect(bar.EXAMPLES)
+    for country, _ in places.countries():  # states are called as their own country calls them
+        collect([*places.states(country), *places.states(country).values()])
     return frozenset(values), "\n".join(values)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -27,7 +28,7 @@ class Ticks(QHeaderView):
         self.is_ticking = False
         """Whether rows were ticked: going to another row leaves them selected then."""
         self.setObjectName("ticks")
-        self.setAccessibleName("Ticks")
+        self.setAccessibleName(phrase("Ticks"))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)  # a click on a heading would select its row and no other
         self.setHighlightSections(False)
