@@ -8,9 +8,16 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from directory_app import system_libraries
+from directory_app import late, system_libraries
 from directory_app.cli import output
 from directory_app.text import languages, wording
+
+# What a window needs only when something is done in it.
+_LATE = (
+    "formats", "exchange.backups", "exchange.drafts", "exchange.editing", "exchange.exporting", "exchange.handed",
+    "exchange.history", "exchange.mailing", "exchange.removing", "exchange.starters", "exchange.verifying",
+    "records.kinds", "store.deriving", "store.layers", "store.relinking", "store.row_numbers", "store.rows",
+)  # fmt: skip
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -45,11 +52,18 @@ def load_window() -> ModuleType:
 
     What lies below it comes first: PySide reads the source of each module that is loaded after it.
     """
-    from directory_app.exchange import opening  # noqa: F401
-    from directory_app.records import calling, hierarchy  # noqa: F401
+    late.put(f"directory_app.{name}" for name in _LATE)
+    _load_below()
     from directory_app.ui import application
 
     return application
+
+
+def _load_below() -> None:
+    from directory_app.exchange import opening  # noqa: F401
+    from directory_app.records import calling, card, hierarchy  # noqa: F401
+    from directory_app.text import languages, markup  # noqa: F401
+    from directory_app.values import tel  # noqa: F401
 
 
 def window() -> int:

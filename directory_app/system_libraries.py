@@ -6,7 +6,6 @@ macOS lack nothing: there, nothing is missing.
 
 import ctypes
 import os
-import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -156,6 +155,8 @@ def packages(libraries: Sequence[Library], name: str) -> list[str]:
 
 def installer(os_release: Path = OS_RELEASE) -> str:
     """Return the key of INSTALLERS for this system; empty on a system that is not known."""
+    import shlex  # here, because a start need not load it
+
     try:
         words = shlex.split(os_release.read_text(encoding="utf-8"), comments=True)
     except (OSError, ValueError):

@@ -18,6 +18,7 @@ from directory_app.records import Disorder, field, kinds, printed
 from directory_app.records.field import F, R
 from directory_app.records.kinds import Kind
 from directory_app.store import journal
+from directory_app.store.connection import is_directory_file
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Record, Step
 from directory_app.text import wording
@@ -144,9 +145,8 @@ def open_to_change(path: Path | None) -> Directory:
     Raises:
         UnwritableError: it is no directory file, or can't be written.
     """
-    from directory_app.exchange import reading  # here, because most commands need not load it
 
-    if path and reading.is_directory_file(path):
+    if path and is_directory_file(path):
         return Directory.open_to_change(path)
     directory = open_directory(path, say)
     if directory.path is None:

@@ -14,6 +14,7 @@ from directory_app.exchange import summaries
 from directory_app.formats.reading import Reading
 from directory_app.records import Disorder, Organization, quality
 from directory_app.records.quality import Finding
+from directory_app.store.connection import is_directory_file
 from directory_app.store.directory import Directory
 from directory_app.text import wording
 
@@ -34,7 +35,7 @@ class Check:
         Raises:
             DirectoryError: the file can't be read.
         """
-        if not documents.is_directory_file(self._path):
+        if not is_directory_file(self._path):
             reading = documents.read(self._path)
             yield from self._of_reading(reading)
             yield from self._findings(reading.resource.organizations, reading.resource.disorders)

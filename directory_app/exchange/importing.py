@@ -22,6 +22,7 @@ from directory_app.formats.reading import Notice, Reading
 from directory_app.records import Phone, Resource, checks
 from directory_app.records.fields import FIELDS
 from directory_app.store import bulk
+from directory_app.store.connection import is_directory_file
 from directory_app.store.directory import Directory, create
 from directory_app.store.layers import Layer
 from directory_app.text import wording
@@ -62,7 +63,7 @@ def into(
         UnreadableError, DirectoryError: a source, or the target, can't be read.
         UnwritableError: the target can't be written.
     """
-    if files.is_there(target) and documents.is_directory_file(target):
+    if files.is_there(target) and is_directory_file(target):
         with closing(Directory.open_to_change(target)) as directory:
             return into_directory(directory, ((source, documents.read(source, said)) for source in sources), update)
     is_new, known = not files.is_there(target), known_records(target)
@@ -79,7 +80,7 @@ def into(
 
 def _handed_on(source: Path, reading: Reading) -> Reading:
     """Return what may leave a directory: no private note, and nobody who closed or asked not to be listed."""
-    if not documents.is_directory_file(source):
+    if not is_directory_file(source):
         return reading
     kept = tuple(exporting.without_private(it) for it in reading.resource.organizations if not it.is_gone)
     left_out = tuple(

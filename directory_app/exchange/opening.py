@@ -10,6 +10,7 @@ from directory_app.query import Term
 from directory_app.records import Disorder, Organization, Resource, printed
 from directory_app.search.terms import matches_name
 from directory_app.store import shipped
+from directory_app.store.connection import is_directory_file
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, Record
 from directory_app.store.layers import set_of
@@ -31,9 +32,7 @@ def open_directory(path: Path | None, notify: Notify = lambda _: None) -> Direct
 
             starters.renew(directory)
         return directory
-    from directory_app.exchange import reading as documents
-
-    if documents.is_directory_file(path):
+    if is_directory_file(path):
         return Directory.open(path)
     return Directory.in_memory(records_of(path, notify))
 

@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from directory_app import formats, query
 from directory_app.errors import DirectoryError, Problem, UnreadableError
 from directory_app.files import strangers
-from directory_app.formats import Format, content
+from directory_app.formats import Format
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
 from directory_app.records import Address, Organization, Resource, checks, placed
+from directory_app.store.connection import is_directory
 from directory_app.store.directory import Directory
-from directory_app.store.schema import APPLICATION_ID
+from directory_app.store.schema import ENDING
 from directory_app.text import wording
 
 
@@ -37,17 +38,17 @@ def _is_page(_: Path, start: bytes) -> bool:
     return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower().startswith((b"<!doctype html", b"<html"))
 
 
-def _is_directory_file(_: Path, start: bytes) -> bool:
-    """Tell a directory file by the number that SQLite keeps of an application in its header."""
-    return start[:16] == b"SQLite format 3\0" and int.from_bytes(start[68:72]) == APPLICATION_ID
-
-
 def _directory(path: Path) -> Reading:
     return Reading(directory_records(path))
 
 
 DIRECTORY = Format(
-    "directory", "Directory file", (".sqlite",), read=_directory, recognizes=_is_directory_file, is_text=False
+    "directory",
+    "Directory file",
+    (ENDING,),
+    read=_directory,
+    recognizes=lambda _, start: is_directory(start),
+    is_text=False,
 )
 FORMATS: tuple[Format, ...] = (
     *formats.FORMATS,
@@ -86,11 +87,6 @@ def format_of(path: Path) -> Format:
     if words := strangers.words_of(path):
         raise UnreadableError(path, [Problem("", words)])
     return formats.format_of(path, FORMATS)
-
-
-def is_directory_file(path: Path) -> bool:
-    """Tell whether a file is read as a directory file; one that is to be made is known by its ending."""
-    return path.suffix.lower() in DIRECTORY.endings or _is_directory_file(path, content.start_of(path))
 
 
 def read(path: Path, said: Said | None = None) -> Reading:

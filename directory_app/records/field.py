@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
+from directory_app import late
 from directory_app.errors import DirectoryError
 from directory_app.records.disorder import Disorder
 from directory_app.records.organization import Organization
 from directory_app.text import wording
+
+difflib = late.module("difflib")
 
 R = TypeVar("R", Organization, Disorder)
 F = TypeVar("F", bound="RecordField[Organization] | RecordField[Disorder]")
@@ -73,7 +75,7 @@ def named(key: str, fields: Mapping[str, F]) -> F:
     plain = key.strip().lower().replace("-", "_")
     if plain in fields:
         return fields[plain]
-    near = get_close_matches(plain, fields, n=1)
+    near = difflib.get_close_matches(plain, fields, n=1)
     known = ", ".join(fields)
     raise DirectoryError(
         wording.phrase(

@@ -7,11 +7,11 @@ why; one that only looks wrong is kept, and `quality` finds it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 from msgspec.structs import replace
 
+from directory_app import late
 from directory_app.errors import DirectoryError
 from directory_app.records import doubts
 from directory_app.records.field import Disorders, Values
@@ -19,6 +19,8 @@ from directory_app.records.organization import Address, Note, Organization, Phon
 from directory_app.text import languages, tokens, wording
 from directory_app.values import dates, number_kinds, phone_text, phones, places
 from directory_app.values.number_kinds import PhoneType
+
+difflib = late.module("difflib")
 
 Get = Callable[[Organization, Disorders], Values]
 Put = Callable[[Organization, Values, Disorders], Organization]
@@ -275,7 +277,7 @@ def disorders_named(values: Values, held: Sequence[str], known: Disorders) -> Va
     for value in filter(None, values):
         disorder_id = old.get(value) or (value if value in known else by_name.get(tokens.fold(value)))
         if disorder_id is None:
-            near = get_close_matches(tokens.fold(value), by_name, n=1)
+            near = difflib.get_close_matches(tokens.fold(value), by_name, n=1)
             refusal = (
                 wording.marked("there is no disorder {name}. Did you mean {near}?")
                 if near

@@ -11,16 +11,42 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from directory_app.errors import BusyError, DamagedError, Problem, UnreadableError, UnwritableError, os_reason
+from directory_app import files
+from directory_app.errors import (
+    BusyError,
+    DamagedError,
+    DirectoryError,
+    Problem,
+    UnreadableError,
+    UnwritableError,
+    os_reason,
+)
 from directory_app.search import damage, packing
 from directory_app.store import migrations
-from directory_app.store.schema import APPLICATION_ID, FORM
+from directory_app.store.schema import APPLICATION_ID, ENDING, FORM
 from directory_app.store.transactions import UnsureError, transaction
 from directory_app.text import wording
 
 # Pages that the log holds before they are put into the file. A step writes 50: with SQLite's own 1,000 one step in
 # twenty waited for that (`run.py bench --only update`). So many are what one block of the log's index finds.
 _LOG_PAGES = 4_000
+_HEADER = 100  # bytes, https://www.sqlite.org/fileformat.html
+
+
+def is_directory_file(path: Path) -> bool:
+    """Tell whether a file is read as a directory file; one that is to be made is known by its ending."""
+    if path.suffix.lower() == ENDING:
+        return True
+    try:
+        with files.open_to_read(path) as file:
+            return is_directory(file.read(_HEADER))
+    except (OSError, DirectoryError):
+        return False  # reading it says why
+
+
+def is_directory(start: bytes) -> bool:
+    """Tell a directory file by the number that SQLite keeps of an application in its header."""
+    return start[:16] == b"SQLite format 3\0" and int.from_bytes(start[68:72]) == APPLICATION_ID
 
 
 def connect(uri: str) -> sqlite3.Connection:

@@ -20,6 +20,7 @@ from directory_app.values import places
 
 APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
 FORM = 6  # the number of this form; `migrations` reads the older ones
+ENDING = ".sqlite"
 SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
 # The columns of `cells` behind the row, and those that texts are shown of; `rows` says what they hold.
 _CODES = {entry.key: f"{entry.key}_codes" for entry in fields.FIELDS if entry.codes}

@@ -12,7 +12,6 @@ from zlib import crc32
 
 from directory_app import files, paths
 from directory_app.errors import UnwritableError
-from directory_app.formats.json import resource as resource_format
 from directory_app.records import Resource
 from directory_app.store import releases
 from directory_app.store.directory import Directory, create, stream_of
@@ -38,7 +37,7 @@ def users_own(
     text = files.read_text(resource_file)
     release = f"{len(text)}-{crc32(text.encode()):08x}"
     if not files.is_there(path):
-        resource = resource_format.parse(text, resource_file)
+        resource = _parsed(text, resource_file)
         try:
             create(path, resource, _layer(resource, release))
         except UnwritableError:
@@ -48,7 +47,7 @@ def users_own(
     shipped = [layer for layer in directory.layers() if layer.origin == SHIPPED and not set_of(layer)]
     if not shipped or any(layer.release == release for layer in shipped):
         return directory
-    resource = resource_format.parse(text, resource_file)
+    resource = _parsed(text, resource_file)
     try:
         _take_release(directory, shipped[-1].id, resource, release, progress)
     except UnwritableError:  # shown all the same, though it can't be kept
@@ -57,6 +56,12 @@ def users_own(
         directory = in_memory
         _take_release(directory, shipped[-1].id, resource, release, progress)
     return directory
+
+
+def _parsed(text: str, resource_file: Path) -> Resource:
+    from directory_app.formats.json import resource  # here, because most starts need none of the formats
+
+    return resource.parse(text, resource_file)
 
 
 def _take_release(directory: Directory, before: int, resource: Resource, release: str, progress: Progress) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from directory_app.exchange.exporting import ExportOptions
 from directory_app.records import Disorder, Organization
 from directory_app.store.journal import Edit
 from directory_app.ui.backups.flow import BackupsFlow
@@ -34,6 +34,9 @@ from directory_app.ui.table.dragging import RowDrag
 from directory_app.ui.table.view import OrganizationTable
 from directory_app.ui.trouble.flow import TroubleFlow
 from directory_app.ui.worklist.flow import VerifyingFlow
+
+if TYPE_CHECKING:
+    from directory_app.exchange.exporting import ExportOptions
 
 
 class Features(QObject):

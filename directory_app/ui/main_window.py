@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 
-from directory_app.exchange.exporting import ExportOptions
 from directory_app.records import Organization
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.store.directory import Directory, Sort
@@ -34,6 +34,9 @@ from directory_app.ui.shell.desk import Desk
 from directory_app.ui.table.copying import RowCopying
 from directory_app.ui.table.pages import PAGE
 from directory_app.ui.window_layout import WindowLayout
+
+if TYPE_CHECKING:
+    from directory_app.exchange.exporting import ExportOptions
 
 
 class MainWindow(WindowLayout):

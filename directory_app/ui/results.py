@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from directory_app.exchange.exporting import ExportOptions, Selection
+from directory_app.exchange import exporting
 from directory_app.records import Organization
 from directory_app.store.directory import Directory
 from directory_app.text.wording import phrase
@@ -23,6 +24,9 @@ from directory_app.ui.table.area import TableArea
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import ResultRows
 from directory_app.ui.table.view import OrganizationTable
+
+if TYPE_CHECKING:
+    from directory_app.exchange.exporting import ExportOptions
 
 
 class Results(QObject):
@@ -82,12 +86,12 @@ class Results(QObject):
         """Return what can be exported, of what is shown, and its columns; `listed` is how many are on my list."""
         text, sort = self._searching.shown.text, self._table.columns.sort_order()
         ranges = tuple(self._table.selected_ranges())
-        return ExportOptions(
+        return exporting.ExportOptions(
             {
-                "shown": Selection(text, sort, self._model.rowCount()),
-                "selected": Selection(text, sort, self._table.selected_count(), ranges),
-                "list": Selection(LIST_QUERY, sort, listed),
-                "all": Selection("", sort, self._directory().size),
+                "shown": exporting.Selection(text, sort, self._model.rowCount()),
+                "selected": exporting.Selection(text, sort, self._table.selected_count(), ranges),
+                "list": exporting.Selection(LIST_QUERY, sort, listed),
+                "all": exporting.Selection("", sort, self._directory().size),
             },
             self._table.columns.field_keys(),
         )

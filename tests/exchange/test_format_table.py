@@ -15,6 +15,7 @@ from directory_app.exchange import disorders, importing, matching, reading
 from directory_app.exchange.matching import Kind
 from directory_app.formats.json import resource
 from directory_app.records import Organization, Resource
+from directory_app.store import connection
 from directory_app.store.directory import create
 
 SHIPPED = resource.read(paths.resource_file())
@@ -55,7 +56,7 @@ def test_a_wrong_ending_keeps_no_file_from_being_read(tmp_path: Path, name: str,
 def test_a_directory_file_is_known_by_its_content(tmp_path: Path) -> None:
     create(tmp_path / "a.sqlite", SHIPPED)
     kept = (tmp_path / "a.sqlite").rename(tmp_path / "a.backup")
-    assert reading.is_directory_file(kept)
+    assert connection.is_directory_file(kept)
     assert len(reading.read(kept).resource.organizations) == len(SHIPPED.organizations)
 
 

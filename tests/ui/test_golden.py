@@ -36,6 +36,8 @@ def _lines(widget: QWidget, depth: int) -> Iterator[str]:
     for child in widget.children():
         if not isinstance(child, QWidget) or child.isWindow() or not child.isVisible():
             continue
+        if child.objectName() == "announced":
+            continue  # it comes a moment after the rows, by the clock
         is_ours = not child.objectName().startswith("qt_") and (
             child.objectName() or child.accessibleName() or _text(child)
         )

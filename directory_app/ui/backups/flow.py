@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from directory_app import paths
 from directory_app.errors import CancelledError
 from directory_app.exchange import backups
-from directory_app.exchange.backups import Backup
 from directory_app.text import wording
 from directory_app.ui.kit.jobs import LatestJob, reason
 from directory_app.ui.kit.one_process import OneProcess
 from directory_app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from directory_app.exchange.backups import Backup
 
 # A start has other work first; then somebody may leave the program open for days.
 _FIRST_MS, _AGAIN_MS = 60_000, 3_600_000

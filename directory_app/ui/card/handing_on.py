@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from directory_app.errors import DirectoryError
 from directory_app.exchange import exporting, handed, mailing
-from directory_app.exchange.handed import Form
-from directory_app.exchange.mailing import MOST_OF_LINK
 from directory_app.records import Organization, verification
 from directory_app.text import wording
 from directory_app.text.wording import marked, phrase, plural
@@ -20,11 +19,13 @@ from directory_app.ui.kit.handed import Handed, Records
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
 
+if TYPE_CHECKING:
+    from directory_app.exchange.handed import Form
+
 Read = Callable[[], Sequence[Organization]]
 
 
-@dataclass(frozen=True)
-class _NotDone:
+class _NotDone(Struct, frozen=True):
     """What is said where nothing was copied, or nothing sent."""
 
     too_many: str
@@ -130,11 +131,11 @@ class HandingOn(QObject):
             return
         made = mailing.letter(*records)
         whole, gone = mailing.link(made.subject, made.text), exporting.left_out(made.gone)
-        if len(whole) <= MOST_OF_LINK and desktop.open_link(whole):
+        if len(whole) <= mailing.MOST_OF_LINK and desktop.open_link(whole):
             self.said.emit(f"{_opened(made.count)}{gone}")
             return
         desktop.copy(made.text)
-        if len(whole) > MOST_OF_LINK and desktop.open_link(mailing.link(made.subject)):
+        if len(whole) > mailing.MOST_OF_LINK and desktop.open_link(mailing.link(made.subject)):
             self._desk.message.show_note(f"{_too_long(made.count)}{gone}.")
         else:
             self._desk.message.show_error(f"{_no_program(made.count)}{gone}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +10,7 @@ from directory_app.records import Disorder, card
 from directory_app.records.disorder import Section
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.text import wording
+from directory_app.text.markup import escape
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
 

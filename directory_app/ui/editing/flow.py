@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject
 
 from directory_app.errors import DirectoryError
 from directory_app.exchange import drafts, editing, removing
-from directory_app.exchange.drafts import Draft
 from directory_app.records import Disorder, Note, Organization, kinds
-from directory_app.records.kinds import Kind
 from directory_app.store.journal import Edit, Record, key_of
 from directory_app.text import wording
 from directory_app.ui.kit.jobs import LatestJob, reason
 from directory_app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
+    from directory_app.exchange.drafts import Draft
+    from directory_app.records.kinds import Kind
     from directory_app.ui.editing.dialog import EditDialog  # when it opens: a start needs none
 
 Then = Callable[[str], object]
@@ -150,7 +150,9 @@ class EditingFlow(QObject):
             typed = drafts.typed_on(draft, record)
             if typed != record:
                 dialog.show_draft(typed, draft.on)
-        dialog.keep_asked.connect(lambda typed: self._keep(Draft(path, key, record, typed, date.today().isoformat())))
+        dialog.keep_asked.connect(
+            lambda typed: self._keep(drafts.Draft(path, key, record, typed, date.today().isoformat()))
+        )
         dialog.drop_asked.connect(lambda: drafts.drop(path, key))
         dialog.finished.connect(lambda: self._on_closed(record))
         self.dialog = dialog

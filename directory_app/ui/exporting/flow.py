@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QWidget
 from directory_app import formats
 from directory_app.errors import CancelledError
 from directory_app.exchange import exporting
-from directory_app.exchange.exporting import ExportOptions, ExportRequest, Preview, Selection
-from directory_app.formats import Written
 from directory_app.records.fields import BY_KEY
 from directory_app.store.directory import Directory
 from directory_app.text import wording
@@ -25,6 +23,8 @@ from directory_app.ui.kit.shared_file import SharedFile
 from directory_app.ui.shell.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from directory_app.exchange.exporting import ExportOptions, ExportRequest, Preview, Selection
+    from directory_app.formats import Written
     from directory_app.ui.exporting.dialog import ExportDialog
 
 # So many organizations are written within a few frames, sooner than a process begins ("exports" in run.py bench says
@@ -76,7 +76,7 @@ class ExportFlow(QObject):
         try:
             return exporting.preview(directory, request.export(directory, _PREVIEWED), _PREVIEWED)
         except Exception as error:  # shown in place of the lines
-            return Preview(
+            return exporting.Preview(
                 text=self._say(wording.phrase("The first lines can't be shown: {reason}", reason=reason(error)))
             )
 
@@ -149,5 +149,5 @@ def run_in_process(
     """Write an export from a directory file (called in a process of its own)."""
     directory = Directory.open(Path(source))
     fields = tuple(BY_KEY[key] for key in keys)
-    request = ExportRequest(selection, formats.find(format_), Path(path), fields)
+    request = exporting.ExportRequest(selection, formats.find(format_), Path(path), fields)
     return exporting.run(directory, request.export(directory), progress)

@@ -11,7 +11,6 @@ from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from directory_app.errors import CancelledError, DirectoryError
-from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.store.directory import Directory
 from directory_app.text import wording
 from directory_app.ui.kit.jobs import reason
@@ -19,6 +18,7 @@ from directory_app.ui.kit.one_process import OneProcess
 from directory_app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
+    from directory_app.exchange.exporting import ExportOptions, Selection
     from directory_app.exchange.phone_books.server import Account, AddressBook
     from directory_app.ui.exporting.phone_book_dialog import Asked, PhoneBookDialog
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from directory_app import files
+from directory_app import files, formats
 from directory_app.errors import DirectoryError
 from directory_app.exchange import exporting, handed
-from directory_app.formats import Content
 from directory_app.records import Organization
 from directory_app.records.fields import FIELDS, Disorders
 from directory_app.text import wording
@@ -163,7 +162,7 @@ def write_pages_in_process(_: object, organizations: list[Organization], disorde
     from directory_app.exchange import printing
 
     kept = handed.handed_on(organizations)
-    printed = printing.write(Content(kept, FIELDS, disorders), printing.Order(style="referral"), Path(path))
+    printed = printing.write(formats.Content(kept, FIELDS, disorders), printing.Order(style="referral"), Path(path))
     pages = wording.plural("{count} page", "{count} pages", printed.pages)
     return "; ".join([_words(organizations), pages, *printed.notices])
 

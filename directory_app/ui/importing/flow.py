@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -204,6 +203,8 @@ class ImportFlow(QObject):
         self._comparison.drop()
 
     def _save_columns(self, mapping: Columns) -> None:
+        from dataclasses import replace
+
         from directory_app.formats.tables import mapping as columns
 
         assert self.dialog is not None

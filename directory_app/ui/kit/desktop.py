@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from directory_app import late
+
+subprocess = late.module("subprocess")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 

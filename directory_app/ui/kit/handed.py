@@ -6,14 +6,17 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QUrl
 
 from directory_app.errors import DirectoryError
 from directory_app.exchange import handed
-from directory_app.exchange.handed import Form
 from directory_app.records import Organization
 from directory_app.records.fields import Disorders
+
+if TYPE_CHECKING:
+    from directory_app.exchange.handed import Form
 
 Records = tuple[Sequence[Organization], Disorders]
 _URLS, _TEXT = "text/uri-list", "text/plain"

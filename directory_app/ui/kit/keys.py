@@ -6,8 +6,8 @@ They hold for the whole application, as the look and the style of numbers do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
@@ -15,8 +15,7 @@ _Std = QKeySequence.StandardKey
 _now: dict[str, list[QKeySequence]] = {}
 
 
-@dataclass
-class _Chosen:
+class _Chosen(Struct):
     is_single_on: bool = True
 
 

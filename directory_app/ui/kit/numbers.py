@@ -5,14 +5,13 @@ What was chosen holds for the whole application, as its look does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from directory_app.records import Organization, Phone, card
 from directory_app.values import phones
 
 
-@dataclass
-class _Chosen:
+class _Chosen(Struct):
     is_printed: bool = False
     is_tty_first: bool = False
 

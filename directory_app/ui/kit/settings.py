@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 
 from directory_app import files
@@ -22,8 +22,7 @@ _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
 
 
-@dataclass(frozen=True)
-class Setting(Generic[_T_co]):
+class Setting(Struct, Generic[_T_co], frozen=True):
     """One setting: its key in the file, the value it has before anybody changed it, the type of a table's entries.
 
     One with a label stands in the dialog of settings, under its group, with a sentence of help, all of which are said
@@ -48,8 +47,7 @@ class Setting(Generic[_T_co]):
         return tuple((value, phrase(words)) for value, words in self.choices)
 
 
-@dataclass(frozen=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A text with a file of its own: `read` returns it, `write` keeps another, or raises a DirectoryError.
 
     `why_not` says why a text can't be kept, "" where it can; `without` what holds where it is "".
@@ -172,7 +170,10 @@ BACKUPS = Setting(
     label="Folder",
     help="Another disk keeps them safer. Backups made before stay where they are, and can still be put back.",
     file=TextFile(
-        backups.chosen_folder, backups.choose_folder, backups.why_not, lambda: str(backups.standard_folder())
+        lambda: backups.chosen_folder(),
+        lambda folder: backups.choose_folder(folder),
+        lambda folder: backups.why_not(folder),
+        lambda: str(backups.standard_folder()),
     ),
 )
 REMEMBER = Setting(

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app import paths
 from directory_app.errors import DamagedError, DirectoryError, UnreadableError
-from directory_app.exchange import opening
-from directory_app.store.connection import to_derive_again
+from directory_app.exchange import opening, starters
+from directory_app.store.connection import is_directory_file, to_derive_again
 from directory_app.store.directory import Directory
 from directory_app.text import wording
 from directory_app.ui.kit import folders
@@ -269,13 +269,11 @@ def takes_long(path: Path | None) -> bool:
 
 def _long_work(path: Path | None) -> Callable[..., None] | None:
     """Return what a process does before a file can be shown, None for nothing; what is wrong is left to it to say."""
-    from directory_app.exchange import reading, starters  # here, because a start need not load it
-
     with suppress(OSError, DirectoryError):
         file = path or paths.user_directory()
         if file.stat().st_size <= _SMALL:
             return None
-        if path and not reading.is_directory_file(path):
+        if path and not is_directory_file(path):
             return job.convert
         if to_derive_again(file) > _FEW or (path is None and starters.are_older(file)):
             return job.renew

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from directory_app import files, query
 from directory_app.errors import CancelledError, DirectoryError
-from directory_app.exchange.exporting import ExportOptions, Selection
+from directory_app.exchange import exporting
 from directory_app.text import wording
 from directory_app.ui.kit import desktop, folders, settings
 from directory_app.ui.kit.helper import Helper
@@ -23,6 +23,7 @@ from directory_app.ui.shell.desk import Desk
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from directory_app.exchange.exporting import ExportOptions
     from directory_app.ui.printing.dialog import PrintDialog
     from directory_app.ui.printing.printer import Drawing
     from directory_app.ui.printing.request import Pictures, Preview, PrintOptions, PrintRequest, Rendered
@@ -111,7 +112,7 @@ class PrintFlow(QObject):
         if disorder:
             term = query.term_text("disorder", disorder.id)
             most = self._desk.directory().size  # how many they are is found beside the window
-            asked["disorder"] = Selection(term, asked["shown"].sort, most)
+            asked["disorder"] = exporting.Selection(term, asked["shown"].sort, most)
             names["disorder"] = disorder.name
         return PrintOptions(asked, names, disorder.id if disorder else "")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from directory_app.errors import QueryError
+from directory_app.text.markup import escape
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer

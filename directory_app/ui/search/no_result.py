@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from directory_app.query import Node, Query, Term
 from directory_app.records import Disorder
 from directory_app.text import wording
+from directory_app.text.markup import escape
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import keys
 from directory_app.ui.search.job import Nothing
@@ -108,7 +108,7 @@ def _action(name: str, shown: str) -> str:
 
 
 def _link(target: str, shown: str) -> str:
-    return f"<a href='{escape(target, quote=True)}'>{escape(shown)}</a>"
+    return f"<a href='{escape(target)}'>{escape(shown)}</a>"
 
 
 def _written(text: str, node: Node) -> str:

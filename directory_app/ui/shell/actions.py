@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -15,8 +15,7 @@ from directory_app.ui.kit import keys
 _Key = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One action: menu path, name, what it says, its keys and what it does in a sentence.
 
     `group` makes it one choice of several; `is_checkable` a switch. `needs` says what has to be there before it can

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from directory_app.store.journal import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One thing done beside the steps: its words, what takes it back and does it again (each tells whether it did).
 
     `beside` is the number of the step that undo, or once it is taken back redo, would have been for at that moment.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from directory_app.records import Disorder, Organization
@@ -16,8 +16,7 @@ from directory_app.ui.shell.changes import Changes
 from directory_app.ui.shell.message_bar import MessageBar
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The window as a parent, and what its features share.
 
     `directory` returns the directory that is shown, `current` the organization on the card, `disorder` the one whose

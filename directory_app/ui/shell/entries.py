@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QAction
 
 from directory_app.text import tokens
@@ -13,8 +13,7 @@ from directory_app.ui.kit import keys
 from directory_app.ui.shell.actions import Actions, Row, rows
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One action: what it says, its menu ("View > Look"), its keys, and why it can't be done now ("" where it can)."""
 
     action: QAction
