@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from directory_app.text import wording
-
 
 class QueryField(Struct, frozen=True):
     """A field that a query can name: what it says of itself, and its mark.
@@ -19,47 +17,45 @@ class QueryField(Struct, frozen=True):
 
 
 FIELDS = {
-    "name": QueryField(wording.marked("the name of the organization"), 0x81),
-    "city": QueryField(wording.marked("the city"), 0x82),
-    "state": QueryField(wording.marked("the state or province, by code or name"), 0x83),
-    "country": QueryField(wording.marked("the country, by code or name"), 0x84),
-    "postal": QueryField(wording.marked("the postal code"), 0x85),
-    "phone": QueryField(wording.marked("a number where people answer"), 0x86),
-    "tty": QueryField(wording.marked("a TTY (text telephone) number"), 0x87),
-    "fax": QueryField(wording.marked("a fax number"), 0x88),
-    "email": QueryField(wording.marked("the e-mail address"), 0x89),
-    "web": QueryField(wording.marked("the web address"), 0x8A),
-    "disorder": QueryField(wording.marked("a disorder or one of its narrower forms, by name or synonym"), 0x8B),
-    "source": QueryField(wording.marked("the document a record came from"), 0x8C),
-    "note": QueryField(wording.marked("a note about the record"), 0x8D),
-    "verified": QueryField(
-        wording.marked("when it was last verified: a year, a month such as 2026-11, or never"), 0x8E
-    ),
+    "name": QueryField("the name of the organization", 0x81),
+    "city": QueryField("the city", 0x82),
+    "state": QueryField("the state or province, by code or name", 0x83),
+    "country": QueryField("the country, by code or name", 0x84),
+    "postal": QueryField("the postal code", 0x85),
+    "phone": QueryField("a number where people answer", 0x86),
+    "tty": QueryField("a TTY (text telephone) number", 0x87),
+    "fax": QueryField("a fax number", 0x88),
+    "email": QueryField("the e-mail address", 0x89),
+    "web": QueryField("the web address", 0x8A),
+    "disorder": QueryField("a disorder or one of its narrower forms, by name or synonym", 0x8B),
+    "source": QueryField("the document a record came from", 0x8C),
+    "note": QueryField("a note about the record", 0x8D),
+    "verified": QueryField("when it was last verified: a year, a month such as 2026-11, or never", 0x8E),
 }
 HAS = {
-    "tty": wording.marked("a TTY number"),
-    "fax": wording.marked("a fax number"),
-    "toll-free": wording.marked("a toll-free number"),
-    "email": wording.marked("a complete e-mail address"),
-    "address": wording.marked("a postal address"),
-    "phone": wording.marked("a number where people answer"),
-    "web": wording.marked("a web address"),
-    "text": wording.marked("a number for text messages"),
-    "video": wording.marked("a videophone number"),
-    "pager": wording.marked("a pager number"),
-    "state": wording.marked("a state or province"),
-    "country": wording.marked("a country"),
-    "hours": wording.marked("opening hours as printed"),
+    "tty": "a TTY number",
+    "fax": "a fax number",
+    "toll-free": "a toll-free number",
+    "email": "a complete e-mail address",
+    "address": "a postal address",
+    "phone": "a number where people answer",
+    "web": "a web address",
+    "text": "a number for text messages",
+    "video": "a videophone number",
+    "pager": "a pager number",
+    "state": "a state or province",
+    "country": "a country",
+    "hours": "opening hours as printed",
 }
 IS = {
-    "stale": wording.marked("not verified in the last two years"),
-    "verified": wording.marked("verified in the last two years"),
-    "incomplete": wording.marked("something is missing, broken or flagged"),
-    "tried": wording.marked("somebody called, wrote or looked to verify it, whatever came of it"),
-    "gone": wording.marked("closed, or asked not to be listed: never exported"),
-    "open": wording.marked("open now, by hours that leave no doubt; holidays are not known"),
-    "edited": wording.marked("changed here, and not only as its sources say"),
-    "conflict": wording.marked("a source says something else than what was changed here"),
+    "stale": "not verified in the last two years",
+    "verified": "verified in the last two years",
+    "incomplete": "something is missing, broken or flagged",
+    "tried": "somebody called, wrote or looked to verify it, whatever came of it",
+    "gone": "closed, or asked not to be listed: never exported",
+    "open": "open now, by hours that leave no doubt; holidays are not known",
+    "edited": "changed here, and not only as its sources say",
+    "conflict": "a source says something else than what was changed here",
 }
 # What has: asks for that people write to who don't speak or hear.
 TEXT_CHANNELS = ("tty", "text", "video", "email")
@@ -93,8 +89,8 @@ ASKING_WORDS = frozenset(
     "name city state zip what whats which who whom where how is are do does can i my me we need find get help helps "
     "helping ext extension".split()
 )
-NEEDS = {"checking": wording.marked("stale or incomplete")}
-IN = {"list": wording.marked("on my list")}
+NEEDS = {"checking": "stale or incomplete"}
+IN = {"list": "on my list"}
 FLAGS = {"has": HAS, "is": IS, "needs": NEEDS, "in": IN}
 # What holds at a moment: no answer to it is stored.
 OPEN = ("is", "open")
