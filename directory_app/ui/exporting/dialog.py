@@ -209,7 +209,9 @@ class ExportDialog(QDialog):
     def export(self) -> ExportRequest:
         """Return what is to be written."""
         selection = self._options.selections[self._rows.chosen]
-        return ExportRequest(selection, self._formats.format, self._target.path, self._columns.fields())
+        return ExportRequest(
+            selection, self._formats.format, self._target.path, self._columns.fields(), wording.language()
+        )
 
     def show_progress(self, done: int) -> None:
         """Show how far the export is."""
