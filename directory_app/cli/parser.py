@@ -309,7 +309,7 @@ _COUNTRY_HELP = marked("the country (two letters or a name) of addresses and num
 
 _UPDATE_HELP = marked(
     "what may be known already: ask keeps it apart and tells; known updates it, and takes a file that was imported "
-    "before as its next release: who that no longer lists is kept and flagged; all does the same and removes them, "
+    "before as its next release: who that no longer lists is kept, to check; all does the same and removes them, "
     "unless somebody edited them; none leaves it out"
 )
 _TARGET_HELP = marked("the resource file (.json) or directory (.sqlite) to make or to add to")

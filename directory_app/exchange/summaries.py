@@ -55,14 +55,14 @@ def lines(done: Imported) -> Iterator[str]:
     yield from done.left_out
     kept = Counter(done.withdrawn) - Counter(done.removed)
     yield from (
-        wording.phrase("{name}: the new release no longer lists it; it is kept, flagged", name=name)
+        wording.phrase("{name}: the new release no longer lists it; it is kept, to check", name=name)
         for name in kept.elements()
     )
     yield from (
         wording.phrase("{name}: the new release no longer lists it; it is removed", name=name) for name in done.removed
     )
     yield from (
-        wording.phrase("{name}: the new release no longer lists it; it is kept, flagged", name=number)
+        wording.phrase("{name}: the new release no longer lists it; it is kept, to check", name=number)
         for number in done.lost
     )
     apart = (change for change, what in done.changes if change.kind is Kind.CHANGED and what is Decision.ADD)

@@ -50,7 +50,7 @@ HAS = {
 IS = {
     "stale": "not verified in the last two years",
     "verified": "verified in the last two years",
-    "incomplete": "something is missing, broken or flagged",
+    "incomplete": "something is missing, broken or to check",
     "tried": "somebody called, wrote or looked to verify it, whatever came of it",
     "gone": "closed, or asked not to be listed: never exported",
     "open": "open now, by hours that leave no doubt; holidays are not known",

@@ -27,9 +27,7 @@ def words_before(organization: Organization, phone: Phone, *, is_tty_first: bool
     """
     words = [f"{line}." for line in verification.standing(organization.verifications)] if organization.is_gone else []
     in_doubt = doubts.about(organization.doubts, "phones", phone.number, phone.text())
-    words += [
-        wording.phrase("This number is not certain: {doubt}.", doubt=doubts.sentence(doubt)) for doubt in in_doubt
-    ]
+    words += [wording.phrase("This number is to check: {doubt}.", doubt=doubts.sentence(doubt)) for doubt in in_doubt]
     if "voice" not in phone.types:
         words += [wording.phrase(_MEETS[type_]) for type_ in phone.types if type_ in _MEETS][:1]
         service = relay.of_country(organization.region)

@@ -229,7 +229,7 @@ _NO_DISORDER = wording.marked("there is no disorder with this id")
 
 
 def is_incomplete(organization: Organization) -> bool:
-    """Tell whether something is missing, broken or flagged, and nobody found it right as it is."""
+    """Tell whether something is missing, broken or to check, and nobody found it right as it is."""
     accepted = organization.accepted
     for rule in _INCOMPLETE:  # any() takes half as long again, a million times
         for field, value, _ in rule.find(organization, _ANY_DAY):

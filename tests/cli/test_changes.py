@@ -170,8 +170,8 @@ def test_a_newer_release_of_a_list_keeps_our_edits_and_drops_no_tty(run: Run, mi
     assert "1 new" in said
     assert "1 updated" in said
     assert "1 no longer listed" in said
-    assert "Moth League: the new release no longer lists it; it is kept, flagged" in out
-    assert "Kite Society: TTY 301-555-0102: the new release no longer lists it; it is kept, flagged" in out
+    assert "Moth League: the new release no longer lists it; it is kept, to check" in out
+    assert "Kite Society: TTY 301-555-0102: the new release no longer lists it; it is kept, to check" in out
     shown = json.loads(run("--file", mine, "list", "kite OR lark OR moth OR newt", "--json")[1])
     by_id = {it["id"]: it for it in shown}
     assert set(by_id) == {"a", "b", "c", "d"}  # c is kept, for somebody wrote about it
@@ -215,7 +215,7 @@ def test_a_tty_that_was_deleted_as_no_longer_listed_comes_back_when_it_is_listed
     assert held == [["301-555-0102"], [], ["301-555-0102"], []]
 
 
-@pytest.mark.parametrize(("update", "kept", "told"), [("known", True, "kept, flagged"), ("all", False, "removed")])
+@pytest.mark.parametrize(("update", "kept", "told"), [("known", True, "kept, to check"), ("all", False, "removed")])
 def test_who_a_newer_release_no_longer_lists_is_kept_unless_all_is_said(
     run: Run, mine: Path, tmp_path: Path, update: str, kept: bool, told: str
 ) -> None:

@@ -348,9 +348,9 @@ def test_what_is_in_doubt_is_marked() -> None:
         doubts=(Doubt("which-kind", "phones", "(202) 555-0100", ("Tel; Fax",)),),
     )  # fmt: skip
     text = text_of(typeset(doubtful, style="referral"))
-    assert "Voice (202) 555-0100 (not certain)" in text
+    assert "Voice (202) 555-0100 (to check)" in text
     assert "Fax (202) 555-0101\n" in text
-    assert "E-mail: info@ (not certain)" in text
+    assert "E-mail: info@ (to check)" in text
 
 
 def test_the_note_for_the_caller_is_on_the_page_in_its_lines() -> None:

@@ -114,13 +114,13 @@ def _number(phone: Phone, organization: Organization) -> Number:
 
 
 def _email(email: str, organization: Organization) -> str:
-    doubt = wording.phrase("not certain") if email_problem(email) else _doubt(organization, "emails", email)
+    doubt = wording.phrase("to check") if email_problem(email) else _doubt(organization, "emails", email)
     return f"{email} ({doubt})" if doubt else email
 
 
 def _doubt(organization: Organization, field: str, *values: str) -> str:
     """Say that a value is in doubt, "" where nobody doubts it."""
-    return wording.phrase("not certain") if doubts.about(organization.doubts, field, *values) else ""
+    return wording.phrase("to check") if doubts.about(organization.doubts, field, *values) else ""
 
 
 def _relay(organization: Organization) -> str:

@@ -56,7 +56,7 @@ class DoubtRow(Block):
             self._button.setObjectName("settle doubt")
             self._button.setText(phrase("Right as it is"))
             self._button.setAccessibleName(phrase("Right as it is: {value}", value=doubt.value or sentence))
-            self._button.setToolTip(phrase("The doubt goes; Undo brings it back"))
+            self._button.setToolTip(phrase("It needs no checking any more; Undo brings it back"))
 
     def _on_clicked(self) -> None:
         assert self._about is not None

@@ -67,7 +67,9 @@ class Said(QWidget):
         if self._editor.is_typed_in and self.isHidden():
             return
         self._sign.setPixmap(style.icon("warning").pixmap(style.icon_size()))
-        self._sign.setAccessibleName(wording.phrase("Can't be saved") if is_refused else wording.phrase("Looks wrong"))
+        self._sign.setAccessibleName(
+            wording.phrase("Can't be saved") if is_refused else wording.phrase("Needs checking")
+        )
         role = self.palette().ColorRole.BrightText if is_refused else self.palette().ColorRole.Text
         self._words.setForegroundRole(role)
         self._words.setText(words)

@@ -60,7 +60,7 @@ class ImportIssues(QListWidget):
             if self._more:
                 QListWidgetItem(wording.phrase("… and {count} more", count=wording.number(self._more)), self)
             if not self._issues:
-                self.addItem(wording.phrase("Nothing: every line was placed, and no value looks doubtful."))
+                self.addItem(wording.phrase("Nothing: every line was placed, and no value needs checking."))
             if at >= 0:
                 self.setCurrentRow(min(at, self.count() - 1))
 

@@ -25,7 +25,7 @@ class MissingList(QWidget):
         self._words = words_label(self, "missing words", Type.TEXT)
         self._words.setText(
             wording.phrase(
-                "You have these from the release before. They stay, flagged until you say what is to become of them "
+                "You have these from the release before. They stay, to check, until you say what is to become of them "
                 "(Tools > Conflicts and what is no longer listed); tick those that are to be marked as gone at once."
             )
         )

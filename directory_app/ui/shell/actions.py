@@ -145,7 +145,7 @@ ROWS: tuple[Row | str, ...] = (
     SEPARATOR,
     Row("all_checked", "&Contact", "All checked to&day", "Note that all the card says was checked today and is right", ("Ctrl+Shift+K",), needs="choose an organization first"),
     Row("to_verify", "&Tools", "To &verify…", "Whom to call next, what to say, and what came of it", ("Ctrl+T",)),
-    Row("needs_checking", "&Tools", "Needs c&hecking…", "Go through what looks wrong, rule by rule, and answer it", ("Ctrl+Shift+Q",)),
+    Row("needs_checking", "&Tools", "Needs c&hecking…", "Go through what needs checking, rule by rule, and answer it", ("Ctrl+Shift+Q",)),
     Row("conflicts", "&Tools", "&Conflicts and what is no longer listed…", "Answer what newer lists left open", ("Ctrl+Shift+O",)),
     Row("duplicates", "&Tools", "Find &duplicates…", "Find organizations that stand here twice, compare them, and make one of two", ("Ctrl+Shift+U",)),
     Row("links", "&Tools", "&Links to disorders…", "Find organizations whose texts name a disorder that they are not linked to, and say which belong together", ("Ctrl+Shift+Y",)),

@@ -129,7 +129,7 @@ class VerifyingFlow(QObject):
         elif choice == "unknown":
             edits = verifying.said_wrong(organization, phone)
             done = wording.phrase(
-                "Flagged: {number} of {name} is wrong; it stays on the card with a warning",
+                "To check: {number} of {name} is wrong; it stays on the card with a warning",
                 number=phone.text(),
                 name=name,
             )

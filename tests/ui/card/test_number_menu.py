@@ -226,7 +226,7 @@ def test_a_number_in_doubt_is_called_after_a_word(qtbot: QtBot, window: MainWind
     show(qtbot, window, DOUBTFUL)
     press(Key.Key_R, CTRL | SHIFT)
     qtbot.waitUntil(lambda: dialog().isActiveWindow())
-    assert asked() == "This number is not certain: it may belong to The Barn."
+    assert asked() == "This number is to check: it may belong to The Barn."
     assert opened.links == []
 
 
