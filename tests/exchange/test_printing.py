@@ -180,7 +180,7 @@ def test_words_are_in_the_language_of_the_page_and_those_of_the_data_say_in_whic
     pages = shipped("handout", "es", "letter", 11)
     text = text_of(pages)
     for words in (
-        "Quién puede ayudar", "Llamada gratuita", "TTY (teléfono de texto)", "Qué es",
+        "Quién puede ayudar", "Número gratuito", "TTY (teléfono de texto)", "Qué es",
         "Datos con fecha de enero de 2012, nunca verificados.", "Estados Unidos",
         "Impreso el 26 de noviembre de 2026.", "No es consejo médico.",
         "Página 1 de 1",

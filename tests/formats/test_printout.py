@@ -80,7 +80,7 @@ def test_a_page_of_html_is_one_file_that_a_screen_reader_reads_in_order() -> Non
     assert max(after - before for before, after in pairwise(levels)) == 1
     shown = page.shown
     assert shown.index("Quién puede ayudar") < shown.index("Epilepsy Foundation") < shown.index("(866) 330-2718")
-    assert "Llamada gratuita:" in shown
+    assert "Número gratuito:" in shown
     calls = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
     assert "tel:+18663302718" in calls
     assert "tel:+18003322070" not in calls  # a TTY
