@@ -36,7 +36,7 @@ def words() -> Iterator[tuple[str, str]]:
         *(text for entry in reading.FORMATS for text in (entry.label, entry.description)),
         *(text for style in STYLES for text in (style.label, style.description)),
         *(sheet.label for sheet in sheets.BY_NAME.values()),
-        *(*Purpose, *Role, *saying.DAYS, *mapping.WORDS.values()),
+        *(*Purpose, *Role, *saying.DAYS, *mapping.WORDS.values(), *number_kinds.NAMES.values()),
     ]
     yield from ((str(text), "") for text in alone if text)
     yield from ((text, "of a number or an address") for text in mapping.PARTS.values())

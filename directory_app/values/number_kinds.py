@@ -198,6 +198,11 @@ def named(types: Iterable[PhoneType]) -> str:
     return " and ".join([NAMES[type_] for type_ in types])
 
 
+def said(types: Iterable[PhoneType]) -> str:
+    """Say who answers in the language that is spoken, for people to choose from: "Voz y TTY"."""
+    return wording.all_of(wording.phrase(NAMES[type_]) for type_ in types)
+
+
 def split_names(text: str) -> tuple[tuple[PhoneType, ...], str]:
     """Split what `named` put before a number ("Videophone and Pager 711") from the number; () where nothing stands."""
     types: list[PhoneType] = []

@@ -82,6 +82,12 @@ def country_code(text: str) -> str:
     return names.get(plain) or names.get(plain.removeprefix("the "), "")
 
 
+def country_code_said(text: str) -> str:
+    """Return the code of a country as `country_code` does, where it may be named as `country_said` names it, too."""
+    plain = _plain(text)
+    return country_code(text) or next((code for code, _ in countries() if _plain(country_said(code)) == plain), "")
+
+
 def _plain(name: str) -> str:
     """Return a name without case, accents and punctuation: "Côte d'Ivoire" is "cote d ivoire", "U.S.A." "usa"."""
     letters = unicodedata.normalize("NFKD", name.replace(".", "")).casefold()
@@ -230,11 +236,6 @@ _OTHER_NAMES = {
 def _country_names() -> dict[str, str]:
     others = {_plain(name): code for code, names in _OTHER_NAMES.items() for name in names.split("|")}
     return others | {_plain(name): code for code, name in _places()["countries"].items()}
-
-
-def country_names() -> list[str]:
-    """Return the names of all countries in order."""
-    return [name for _, name in countries()]
 
 
 def countries() -> list[tuple[str, str]]:

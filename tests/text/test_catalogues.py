@@ -100,7 +100,7 @@ def said_in_tables() -> Iterator[Said]:
     yield from (Said(service.words) for country, _ in places.countries() if (service := relay.of_country(country)))
     yield from (Said(text, context) for text, context in tables_of_words.words())
     yield from (Said(one, "", many) for one, many in tables_of_words.plurals())
-    yield from (Said(name, "country") for name in places.country_names())
+    yield from (Said(name, "country") for _, name in places.countries())
     yield Said("1", "day of a month")
     for row in actions.rows():
         yield from (Said(text) for text in (row.text, row.help, row.needs, *row.menu.split("/")) if text)

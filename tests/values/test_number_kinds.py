@@ -13,6 +13,7 @@ import pytest
 from directory_app import reports
 from directory_app.exchange import reading as documents
 from directory_app.records import Organization, PhoneType
+from directory_app.text import wording
 from directory_app.values import number_kinds
 
 NUMBER = "800-332-2070"
@@ -153,6 +154,16 @@ def test_names_are_read_back() -> None:
     both = number_kinds.named(("video", "text"))
     assert number_kinds.split_names(f"{both} 711") == (("video", "text"), "711")
     assert number_kinds.split_names("711") == ((), "711")
+
+
+def test_kinds_to_choose_from_are_said_in_the_language_and_no_two_alike() -> None:
+    assert [number_kinds.said(it) for it in number_kinds.CHOICES] == [
+        number_kinds.named(it) for it in number_kinds.CHOICES
+    ]
+    for language, both in (("es", "Voz y TTY"), ("fr", "Voix et ATS")):
+        with wording.speaking(language):
+            assert number_kinds.said(("voice", "textphone")) == both
+            assert len({number_kinds.said(it) for it in number_kinds.CHOICES}) == len(number_kinds.CHOICES)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from directory_app.text import languages, wording
 from directory_app.values import places
 
 
@@ -84,3 +85,11 @@ def test_countries_as_people_write_them(written: str, code: str) -> None:
 
 def test_every_country_is_known_by_its_own_name() -> None:
     assert all(places.country_code(places.country_name(code)) == code for code in places._places()["countries"])
+
+
+@pytest.mark.parametrize("language", languages.languages())
+def test_a_country_may_be_typed_as_it_is_shown_in_any_language(language: str) -> None:
+    with wording.speaking(language):
+        for code, name in places.countries():
+            assert places.country_code_said(places.country_said(code)) == places.country_code_said(name) == code
+        assert places.country_code_said("Atlantis") == places.country_code_said("") == ""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.exchange import editing
-from directory_app.records import Disorder, Note, in_words, kinds, printed
+from directory_app.records import Disorder, Note, kinds, printed
 from directory_app.records.kinds import AnyKind
 from directory_app.store.journal import Record
 from directory_app.text import wording
@@ -99,20 +99,19 @@ class RecordForm(QScrollArea):
         self._editors[path] = editor
 
     def _editor(self, path: str, label: str, kind: str) -> Editor:
-        noun = in_words.noun(path)
         if path == "addresses":
-            return AddressesEditor(noun, self)
+            return AddressesEditor(path, self)
         if path == "notes":
-            return NotesEditor(noun, self, self._made_note)
+            return NotesEditor(path, self, self._made_note)
         if kind == "disorders":
-            return DisordersEditor(noun, self, self._disorders, self._names)
+            return DisordersEditor(path, self, self._disorders, self._names)
         if kind == "text":
             return TextEditor(label, self)
         if kind == "date":
             return DateEditor(label, self)
         if kind == "line":
             return LineEditor(label, self)
-        return _ROWS.get(kind, RowsEditor)(noun, self)
+        return _ROWS.get(kind, RowsEditor)(path, self)
 
     def set_record(self, record: Record) -> None:
         """Show a record; the values that have no editor stay as they are."""

@@ -116,8 +116,8 @@ class NumberRow(Row):
         self._kind.clear()
         kinds: Sequence[tuple[PhoneType, ...]] = number_kinds.CHOICES
         for one in kinds if types in kinds else (types, *kinds):
-            self._kind.addItem(number_kinds.named(one), one)
-        self._kind.setCurrentIndex(self._kind.findText(number_kinds.named(types)))
+            self._kind.addItem(number_kinds.said(one), one)
+        self._kind.setCurrentIndex(self._kind.findText(number_kinds.said(types)))
 
 
 class NumbersEditor(RowsEditor):
@@ -155,7 +155,7 @@ class AddressRow(Row):
             field.textEdited.connect(lambda: self.changed.emit())
             grid.addWidget(field, row, column, 1, span)
             self._fields[part] = field
-        completer = QCompleter(places.country_names(), self)
+        completer = QCompleter([places.country_said(code) for code, _ in places.countries()], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._fields["country"].setCompleter(completer)
         for column, stretch in enumerate((3, 2, 2)):
@@ -164,20 +164,20 @@ class AddressRow(Row):
     def value(self) -> Address | None:
         parts = {part: field.text().strip() for part, field in self._fields.items()}
         country = parts.pop("country")
-        address = Address(**parts, country=places.country_code(country))
+        address = Address(**parts, country=places.country_code_said(country))
         return address if address != Address() else None
 
     def country_fault(self) -> str:
         """Say why what is typed is no country, "" where it is one, or nothing."""
         typed = self._fields["country"].text().strip()
-        if not typed or places.country_code(typed):
+        if not typed or places.country_code_said(typed):
             return ""
         return wording.phrase("“{typed}” is no country that is known here; its two-letter code will do.", typed=typed)
 
     def set_value(self, value: Address) -> None:
         for part, field in self._fields.items():
             held = getattr(value, part)
-            field.setText(places.country_name(held) if part == "country" and held else held)
+            field.setText(places.country_said(held) if part == "country" and held else held)
             field.setCursorPosition(0)
 
     def first(self) -> QLineEdit:
@@ -243,8 +243,8 @@ class NoteRow(Row):
 class NotesEditor(RowsEditor):
     """Notes; `made` returns a new one with its date and who writes it."""
 
-    def __init__(self, noun: str, parent: QWidget, made: Callable[[str], Note]) -> None:
-        super().__init__(noun, parent)
+    def __init__(self, field: str, parent: QWidget, made: Callable[[str], Note]) -> None:
+        super().__init__(field, parent)
         self._made = made
 
     def make_row(self) -> Row:
@@ -315,9 +315,9 @@ class DisordersEditor(RowsEditor):
     """Disorders by name or synonym; `by_name` are the ids of those that bear a name (`printed.ids_by_name`)."""
 
     def __init__(
-        self, noun: str, parent: QWidget, known: Mapping[str, Disorder], by_name: Mapping[str, Sequence[str]]
+        self, field: str, parent: QWidget, known: Mapping[str, Disorder], by_name: Mapping[str, Sequence[str]]
     ) -> None:
-        super().__init__(noun, parent)
+        super().__init__(field, parent)
         self._known = known
         self._by_name = by_name
         self._names = QStringListModel(sorted({name for it in known.values() for name in it.names}), self)

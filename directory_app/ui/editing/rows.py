@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.text import languages, wording
+from directory_app.records import in_words
+from directory_app.text import wording
 from directory_app.ui.editing.editors import Editor, Said, column_of, line
 from directory_app.ui.kit import style
 
@@ -24,6 +25,25 @@ _DOES = {
     "Move up": wording.marked("Move up {noun} {which}"),
     "Move down": wording.marked("Move down {noun} {which}"),
     "Remove": wording.marked("Remove {noun} {which}"),
+}
+# What the button below the rows says, by the field.
+ADDS = {
+    "alternate_names": wording.marked("Add another name", "button"),
+    "phones": wording.marked("Add a number", "button"),
+    "addresses": wording.marked("Add an address", "button"),
+    "emails": wording.marked("Add an e-mail address", "button"),
+    "websites": wording.marked("Add a web address", "button"),
+    "hours": wording.marked("Add hours", "button"),
+    "languages": wording.marked("Add a language", "button"),
+    "disorders": wording.marked("Add a disorder", "button"),
+    "sources": wording.marked("Add a source", "button"),
+    "notes": wording.marked("Add a note", "button"),
+    "synonyms": wording.marked("Add a synonym", "button"),
+    "local_names": wording.marked("Add a name in another language", "button"),
+    "broader": wording.marked("Add a broader disorder", "button"),
+    "sections": wording.marked("Add a part of the summary", "button"),
+    "references": wording.marked("Add a reference", "button"),
+    "codes": wording.marked("Add a code", "button"),
 }
 
 
@@ -77,14 +97,14 @@ class RowsEditor(Editor):
     Alt+Up and Alt+Down move the row that has the focus, Ctrl+Delete removes it.
     """
 
-    def __init__(self, noun: str, parent: QWidget) -> None:
-        """`noun` is what one value is called: "e-mail address"."""
+    def __init__(self, field: str, parent: QWidget) -> None:
+        """`field` is one of ADDS."""
         super().__init__(parent)
-        self.noun = noun
+        self.noun = in_words.noun(field)
         self._rows: list[tuple[Row, QWidget, Said]] = []
         self._column = column_of(self)
-        self._add = QPushButton(wording.phrase("Add {one}", one=_one(noun)), self)
-        self._add.setObjectName(f"add {noun}")
+        self._add = QPushButton(wording.phrase(ADDS[field], "button"), self)
+        self._add.setObjectName(f"add {self.noun}")
         self._add.setMinimumHeight(style.TARGET)
         self._add.clicked.connect(self._on_add)
         foot = QHBoxLayout()
@@ -237,15 +257,3 @@ class RowsEditor(Editor):
                 if is_move:
                     button.setVisible(last > 0)
                     button.setEnabled(number > 0 if button.objectName() == "Move up" else number < last)
-
-
-def _one(noun: str) -> str:
-    """Return a noun behind the word for one more of it: "a number", "an address", "another name", "hours".
-
-    Other languages say it without: "Añadir número".
-    """
-    if wording.language() != languages.OWN:
-        return noun
-    if noun.startswith("other "):
-        return f"an{noun}"
-    return noun if noun.endswith("hours") else f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"

@@ -43,7 +43,7 @@ class AddressDialog(QDialog):
         for at, (part, said) in enumerate(_PARTS.items()):
             words = wording.phrase(said)
             held = getattr(address, part)
-            field = QLineEdit(places.country_name(held) if part == "country" and held else held, self)
+            field = QLineEdit(places.country_said(held) if part == "country" and held else held, self)
             field.setObjectName(part)
             field.setAccessibleName(words.replace("&", ""))
             field.setMinimumHeight(max(style.TARGET, style.em() + style.M))
@@ -72,7 +72,7 @@ class AddressDialog(QDialog):
         """Take the parts, or say what is wrong with them and stay."""
         parts = {part: field.text().strip() for part, field in self._fields.items()}
         country = parts["country"]
-        parts["country"] = places.country_code(country)
+        parts["country"] = places.country_code_said(country)
         if country and not parts["country"]:
             self._refuse(
                 "country",

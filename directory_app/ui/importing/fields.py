@@ -149,7 +149,7 @@ class CorrectionFields(QWidget):
         self._kind.setAccessibleName(wording.phrase("What {number} is", number=phone.number))
         kinds = number_kinds.CHOICES if phone.types in number_kinds.CHOICES else (phone.types, *number_kinds.CHOICES)
         for types in kinds:
-            self._kind.addItem(number_kinds.named(types), types)
+            self._kind.addItem(number_kinds.said(types), types)
         self._kind.setCurrentIndex(kinds.index(phone.types))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
