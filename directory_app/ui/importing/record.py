@@ -114,8 +114,9 @@ class ImportRecord(QWidget):
         )
         header = self._table.horizontalHeader()
         width = self.fontMetrics().horizontalAdvance
-        for at, sample in ((_LABEL, number_kinds.named(("voice", "textphone"))), (_LINE, "99,999")):
-            self._table.setColumnWidth(at, width(sample) + 2 * style.L)
+        kinds = [wording.phrase(name, "number") for name in (*number_kinds.NAMES.values(), "Toll-free")]
+        for at, samples in ((_LABEL, [number_kinds.said(("voice", "textphone")), *kinds]), (_LINE, ["99,999"])):
+            self._table.setColumnWidth(at, max(map(width, samples)) + 2 * style.L)
         for at in (_KNOWN, _INCOMING):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self._table.setMinimumHeight(style.row_height() * 3)
