@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 
 def is_mirrored() -> bool:
@@ -17,7 +17,9 @@ def is_mirrored() -> bool:
 
 def mirrored(place: QRect, within: QRect) -> QRect:
     """Return where something stands that is meant for left to right: on the other side in a mirrored program."""
-    return QStyle.visualRect(QApplication.layoutDirection(), within, place)
+    if not is_mirrored():  # as `QStyle.visualRect`, without making all enums of QStyle at a start
+        return place
+    return place.translated(within.left() + within.right() - place.left() - place.right(), 0)
 
 
 class FlowLayout(QLayout):

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
-
-# Between the frame and the text, as in Qt's own boxes.
-_MARGIN = 2
+from PySide6.QtWidgets import QLineEdit
 
 
 class PromptEdit(QLineEdit):
@@ -28,11 +25,12 @@ class PromptEdit(QLineEdit):
         super().paintEvent(event)
         if not self._prompt or self.text():
             return
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
-        room = room.marginsRemoved(self.textMargins()).adjusted(_MARGIN, 0, -_MARGIN, 0)
+        margins = self.textMargins()
+        beside = self.cursorRect().center().x() - margins.left()  # frame and padding
+        room = self.rect().marginsRemoved(margins).adjusted(beside, 0, -beside, 0)
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         words = self.fontMetrics().elidedText(self._prompt, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, QStyle.visualAlignment(self.layoutDirection(), self.alignment()), words)
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, words)

@@ -45,7 +45,7 @@ _LATE = (
     "directory_app.store.rows",
 )  # fmt: skip
 # Classes that bring hundreds of enum members, or every class of widgets, with them.
-_UNMADE = ("QAccessible", "QWizard")
+_UNMADE = ("QAccessible", "QStyle", "QWizard")
 
 
 @pytest.fixture(scope="module")
