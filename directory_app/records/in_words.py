@@ -15,6 +15,8 @@ from directory_app.text import wording
 
 # What one value of a list, or the text, of a field is called.
 NOUNS = {
+    "name": "name",
+    "description": "description",
     "alternate_names": "other name",
     "addresses": "address",
     "phones": "number",

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory_app.errors import DirectoryError
-from directory_app.records import Code, Disorder, LocalName, Section, kinds, printed
+from directory_app.records import Code, Disorder, LocalName, Organization, Section, in_words, kinds, printed
 from directory_app.records.disorder_fields import BY_KEY, DISORDER_FIELDS
+from directory_app.text import wording
 
 _TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
 _SECTIONS = st.builds(
@@ -86,3 +87,11 @@ def test_a_main_name_comes_before_a_synonym() -> None:
 def test_every_kind_is_called_by_its_noun() -> None:
     assert kinds.of(JERKS).nameless == "a disorder has a name"
     assert kinds.ORGANIZATIONS.noun == "organization"
+
+
+def test_every_field_is_called_by_its_noun_in_every_language() -> None:
+    """Without a noun the history of a Spanish window tells of a "name"; an id is no word."""
+    for made in (Organization, Disorder):
+        assert set(made.__struct_fields__) - set(in_words.NOUNS) == {"id"}
+    with wording.speaking("es"):
+        assert [in_words.whole(it) for it in ("name", "description")] == ["nombre", "descripción"]
