@@ -17,11 +17,12 @@ from directory_app.text import wording
 # Fields that hold ids of disorders.
 _LINKS = frozenset({"disorders", "broader"})
 # What a step does with the layers of a set that ships, by its `why`.
-_LAYER_WORDS = {
+LAYER_WORDS = {
     "starter": wording.marked("addition of {names}"),
     "hidden": wording.marked("hiding of {names}"),
     "brought back": wording.marked("return of {names}"),
     "import": wording.marked("import of {names}"),
+    "release": wording.marked("release of {names}"),
 }
 # A step on more records than this is said by their number.
 _MOST = 4
@@ -30,7 +31,7 @@ _MOST = 4
 def step_words(directory: Directory, step: Step) -> str:
     """Say what a step did, shortly: "phones of Epilepsy Foundation", "import of list.csv"."""
     if _has_layers(step):
-        said = _LAYER_WORDS.get(step.why or "import", wording.marked("{what} of {names}"))
+        said = LAYER_WORDS.get(step.why or "import", wording.marked("{what} of {names}"))
         return wording.phrase(said, what=step.why, names=_brought(directory, step))
     if step.reverts is not None:
         return _reverting_words(directory, step)
@@ -106,7 +107,7 @@ def entries(directory: Directory, record: str | None = None) -> list[Entry]:
     """Return the steps of a directory, or of one record, oldest first."""
     found = []
     for step in directory.history(record):
-        why = f" ({why_words(step)})" if step.why and step.why not in _LAYER_WORDS else ""
+        why = f" ({why_words(step)})" if step.why and step.why not in LAYER_WORDS else ""
         edits = tuple((edit, edit_words(directory, edit)) for edit in step.edits if edit.record and edit.field != LAYER)
         words = _with_fate(directory, step, f"{step_words(directory, step)}{why}")
         found.append(Entry(step.number, _when(step.at), step.by, words[:1].upper() + words[1:], edits))
@@ -162,7 +163,7 @@ def _many_words(step: Step) -> str:
 def lines(directory: Directory, record: str | None = None) -> Iterator[str]:
     """Yield the steps of a directory, or of one record, oldest first, each with every value that it changed."""
     for step in directory.history(record):
-        why = f" ({why_words(step)})" if step.why else ""
+        why = f" ({why_words(step)})" if step.why and step.why not in LAYER_WORDS else ""
         what = _with_fate(directory, step, f"{step_words(directory, step)}{why}")
         line = (
             wording.marked("{number}  {time} by {who}: {what}")

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from directory_app.exchange import history
+from directory_app.exchange import history, starters
 from directory_app.records import Organization, Resource
 from directory_app.store.directory import Directory
 from directory_app.store.journal import ID, WHOLE, Edit, Step
@@ -38,3 +38,9 @@ def test_a_merge_is_said_by_both_names_while_one_of_them_is_not_shown() -> None:
         step = directory.apply([Edit("owl-1", ID, None, "owl-0")])
         assert directory.organization("owl-1") is None
         assert history.step_words(directory, step) == "Owl House 1 said to be the same as Owl House 0"
+
+
+def test_what_is_done_with_a_set_that_ships_has_words_of_its_own() -> None:
+    """Other words are what somebody wrote, which no catalogue has."""
+    notes = {starters.ADDED, starters.HIDDEN, starters.BROUGHT_BACK, starters.RELEASE}
+    assert notes == set(history.LAYER_WORDS) - {"import"}

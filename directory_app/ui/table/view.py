@@ -239,7 +239,7 @@ class OrganizationTable(QTableView):
     def _resize_current_column(self, step: int) -> None:
         key = self.current_key()
         is_done = self.columns.resize_column(key, step)
-        name = COLUMNS[NUMBER_OF[key]].label
+        name = COLUMNS[NUMBER_OF[key]].heading
         if not is_done:
             words = phrase("{column} takes the room that the others leave", column=name)
             if key in self.columns.seen_keys()[1:]:
