@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from directory_app import paths, query
 from directory_app.errors import QueryError, UnreadableError, UnwritableError
 from directory_app.formats.json import resource as resource_format
-from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Resource, Source, doubts, fields
+from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Resource, Source, fields
 from directory_app.search.order import BEST_MATCH
 from directory_app.search.search import Search
 from directory_app.store import rows as storage
@@ -31,7 +31,7 @@ from directory_app.store.journal import WHOLE, Edit
 from directory_app.store.schema import FORM
 from directory_app.store.shipped import users_own
 from directory_app.text import tokens, wording
-from directory_app.values import number_kinds, places
+from directory_app.values import places
 
 TODAY = date(2026, 11, 22)
 CHIPS = [tuple(flag.split(":")) for flag in strategies.FLAGS]
@@ -211,7 +211,7 @@ def test_what_follows_a_scheme_is_looked_for(text: str, count: int) -> None:
     assert len(found(directory, text)) == count
 
 
-def test_what_a_file_is_searched_and_sorted_by_knows_no_language(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_file_is_searched_and_sorted_by_knows_no_language() -> None:
     record = Organization(
         "a",
         "A",
@@ -221,15 +221,10 @@ def test_what_a_file_is_searched_and_sorted_by_knows_no_language(monkeypatch: py
         doubts=(Doubt("no-area-code", "phones", "402-9999"),),
     )
     _, _, _, keys, words = storage.Deriver({}).row(record, b"")
-    monkeypatch.setattr(wording, "MONTHS", ("Januar", *wording.MONTHS[1:]))
-    monkeypatch.setitem(number_kinds.NAMES, "pager", "Piepser")
-    monkeypatch.setitem(doubts.WORDINGS, "no-area-code", doubts.Wording("die Vorwahl fehlt"))
-    wording._date.cache_clear()
-    assert fields.BY_KEY["source"].text(record, {}) == "Report (Januar 2012)"
-    assert fields.BY_KEY["other_numbers"].text(record, {}) == "Piepser (301)402-9999"
-    assert fields.BY_KEY["needs_checking"].text(record, {}) == "phones: die Vorwahl fehlt (402-9999)"
-    _, _, _, other_keys, other_words = storage.Deriver({}).row(record, b"")
-    wording._date.cache_clear()
+    with wording.speaking("es"):
+        assert fields.BY_KEY["source"].said(record, {}) == ("Report (enero de 2012)",)
+        assert fields.BY_KEY["other_numbers"].said(record, {}) == ("Buscapersonas (301)402-9999",)
+        _, _, _, other_keys, other_words = storage.Deriver({}).row(record, b"")
     assert (other_keys, sorted(other_words.split())) == (keys, sorted(words.split()))
 
 
