@@ -160,7 +160,7 @@ def test_kinds_to_choose_from_are_said_in_the_language_and_no_two_alike() -> Non
     assert [number_kinds.said(it) for it in number_kinds.CHOICES] == [
         number_kinds.named(it) for it in number_kinds.CHOICES
     ]
-    for language, both in (("es", "Voz y TTY"), ("fr", "Voix et ATS")):
+    for language, both in (("es", "Voz y TTY"), ("fr", "Téléphone et ATS")):
         with wording.speaking(language):
             assert number_kinds.said(("voice", "textphone")) == both
             assert len({number_kinds.said(it) for it in number_kinds.CHOICES}) == len(number_kinds.CHOICES)

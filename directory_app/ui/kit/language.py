@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import ClassVar
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -32,29 +31,9 @@ def speak(application: QApplication, language: str) -> None:
     translator = QTranslator(application)
     if translator.load(QLocale(language), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    application.installTranslator(_KeyNames(application))
     if languages.is_from_right_to_left(language):
         application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         application.setStyleSheet(style.sheet())  # which has sides
-
-
-class _KeyNames(QTranslator):
-    """Names keys as keyboards have them, and as our sentences do; Qt has some as manuals do: "Control+Mayúsculas+Z"."""
-
-    NAMES: ClassVar[dict[str, str]] = {
-        "Ctrl": wording.marked("Ctrl", "key"),
-        "Shift": wording.marked("Shift", "key"),
-        "Return": wording.marked("Return", "key"),
-        "Del": wording.marked("Del", "key"),
-        "Esc": wording.marked("Esc", "key"),
-    }
-
-    def translate(self, context: str, source: str, _about: str | None = None, _count: int = -1) -> str | None:
-        """Return the name of a key; None is whatever Qt says."""
-        return wording.phrase(self.NAMES[source], "key") if context == "QShortcut" and source in self.NAMES else None
-
-    def isEmpty(self) -> bool:
-        return False
 
 
 def _of_the_system() -> list[str]:

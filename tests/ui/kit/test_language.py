@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -47,19 +46,6 @@ def test_the_buttons_of_qt_speak_it_too(qapp: QApplication, qtbot: QtBot) -> Non
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == "Annuler"
     assert QLocale().language() is QLocale.Language.French
     assert QCoreApplication.translate("QPlatformTheme", "Close").replace("&", "") == "Fermer"
-
-
-@pytest.mark.parametrize(
-    ("spoken", "keys"),
-    [
-        ("es", ["Ctrl+Mayús+Z", "Ctrl+Intro", "Supr", "Esc", "Av Pág"]),
-        ("fr", ["Ctrl+Maj+Z", "Ctrl+Entrée", "Suppr", "Échap", "Page suiv"]),
-    ],
-)
-def test_keys_are_named_as_keyboards_have_them(qapp: QApplication, spoken: str, keys: list[str]) -> None:
-    language.speak(qapp, spoken)
-    pressed = [QKeySequence(it) for it in ("Ctrl+Shift+Z", "Ctrl+Return", "Del", "Esc", "PgDown")]
-    assert [it.toString(QKeySequence.SequenceFormat.NativeText) for it in pressed] == keys
 
 
 def test_english_loads_nothing_of_qt_and_a_mirrored_language_begins_on_the_right(qapp: QApplication) -> None:
