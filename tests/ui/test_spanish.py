@@ -112,7 +112,7 @@ def test_a_number_is_put_right_and_verified(qtbot: QtBot, window: MainWindow, ow
     window.desk.settings.set(settings.MY_NAME, "Ana")
     window.features.verifying.confirm(number)
     settled(qtbot, window)
-    assert window.message.text == f"Comprobado hoy: Epilepsy Foundation, {number.text()} es correcto"
+    assert window.message.text == f"Verificado hoy: Epilepsy Foundation, {number.text()} es correcto"
     told = stored(own)["Epilepsy Foundation"].verifications[-1]
     assert told.note == f"{number.text()} is right", "a directory file keeps no language"
 
