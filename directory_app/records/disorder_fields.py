@@ -109,9 +109,9 @@ def _parts(path: str, say: Callable[[Any], str], read: Callable[[str], Any]) -> 
 
 
 def _read_section(value: str) -> Section:
-    language, told = re.fullmatch(r"(?s)(?:\[([\w-]+)\] )?(.*)", value).groups("")  # type: ignore[union-attr]
-    heading, _, text = told.partition(":")
-    return section_of(heading, text, language)
+    tagged = re.match(r"\[([\w-]+)\] ", value)
+    heading, _, text = value[tagged.end() if tagged else 0 :].partition(":")
+    return section_of(heading, text, tagged[1] if tagged else "")
 
 
 def _read_name(value: str) -> LocalName:
