@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from directory_app.records import Organization, Phone, calling
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.card.card import OrganizationCard
-from directory_app.ui.kit import desktop, numbers, style
-from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.message_box import message_box
+from directory_app.ui.kit import desktop, numbers
+from directory_app.ui.kit.message_box import Answer, message_box, show_question
 from directory_app.values import tel
 
 
@@ -52,25 +51,18 @@ class Calling(QObject):
         heading = f"{phone.kind(organization.region)} {numbers.shown(phone.number, organization.region)}"
         window = self._view.window()
         box = message_box(QMessageBox.Icon.Question, phrase("Before you call"), heading, "\n\n".join(words), window)
-        box.setObjectName("before you call")
-        large = box.addButton(phrase("Show &large"), QMessageBox.ButtonRole.AcceptRole)
-        call = box.addButton(phrase("C&all"), QMessageBox.ButtonRole.ActionRole)
-        cancel = box.addButton(phrase("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        for button in (large, call, cancel):
-            button.setMinimumHeight(style.TARGET)
-        box.setDefaultButton(large)
-        box.setEscapeButton(cancel)
-        FocusRing(box)
-
-        def answer() -> None:
-            if box.clickedButton() is call:
-                self._dial(organization, phone)
-            elif box.clickedButton() is large:
-                self.large_asked.emit(phone, "")
-
-        box.finished.connect(answer)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        show_question(
+            box,
+            "before you call",
+            Answer(
+                phrase("Show &large"),
+                QMessageBox.ButtonRole.AcceptRole,
+                lambda: self.large_asked.emit(phone, ""),
+            ),
+            Answer(phrase("C&all"), QMessageBox.ButtonRole.ActionRole, lambda: self._dial(organization, phone)),
+            Answer(phrase("Cancel"), QMessageBox.ButtonRole.RejectRole),
+            enter=0,
+        )
 
     def _dial(self, organization: Organization, phone: Phone) -> None:
         """Hand a number to the program that calls; without one it is shown large."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from directory_app import formats
 from directory_app.text import wording
 from directory_app.ui.kit import folders, style
-from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.message_box import message_box
+from directory_app.ui.kit.message_box import Answer, message_box, show_question
 
 _NAME = "organizations"
 
@@ -85,25 +84,20 @@ class TargetChooser(QWidget):
             words,
             self,
         )
-        box.setObjectName("file is there")
-        replace = box.addButton(wording.phrase("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
-        both = box.addButton(wording.phrase("&Keep both"), QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(wording.phrase("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        for button in (replace, both, cancel):
-            button.setMinimumHeight(style.TARGET)
-        box.setDefaultButton(both)
-        box.setEscapeButton(cancel)
-        FocusRing(box)
+        role = QMessageBox.ButtonRole
 
-        def answer() -> None:
-            if box.clickedButton() is both:
-                self._edit.setText(str(free))
-            if box.clickedButton() in (both, replace):
-                go_on()
+        def keep_both() -> None:
+            self._edit.setText(str(free))
+            go_on()
 
-        box.finished.connect(answer)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        show_question(
+            box,
+            "file is there",
+            Answer(wording.phrase("&Replace"), role.DestructiveRole, go_on),
+            Answer(wording.phrase("&Keep both"), role.AcceptRole, keep_both),
+            Answer(wording.phrase("Cancel"), role.RejectRole),
+            enter=1,
+        )
 
     def _propose(self) -> None:
         self._proposed = str(folders.free_name(self._folder / f"{_NAME}{self._chosen_format().suffix}"))

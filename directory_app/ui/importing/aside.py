@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from directory_app.text import wording
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import style
-from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.message_box import message_box
+from directory_app.ui.kit.message_box import Answer, message_box, show_question
 
 if TYPE_CHECKING:
     from directory_app.formats.tables.table import Form
@@ -40,14 +37,9 @@ def ask_to_end(asides: Iterable[Aside], parent: QWidget, end: Callable[[], objec
         phrase("What you have corrected and chosen of it is lost when the program ends. Nothing was imported."),
         parent,
     )
-    box.setObjectName("import aside")
-    go = box.addButton(phrase("&Close all the same"), QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton(phrase("&Stay here"), QMessageBox.ButtonRole.RejectRole)
-    for button in (go, stay):
-        button.setMinimumHeight(style.TARGET)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    FocusRing(box)
-    box.finished.connect(lambda _: end() if box.clickedButton() is go else None)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    show_question(
+        box,
+        "import aside",
+        Answer(phrase("&Close all the same"), QMessageBox.ButtonRole.AcceptRole, end),
+        Answer(phrase("&Stay here"), QMessageBox.ButtonRole.RejectRole),
+    )

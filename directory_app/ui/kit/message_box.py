@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
+from directory_app.ui.kit.focus import FocusRing
 
 # How wide the words become at most, and what of the screen is left for the sign and the margins, in ems.
 _WIDEST, _BESIDE = 34, 10
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A button below a question: what stands on it, what it is for, and what it does once the box is closed."""
+
+    words: str
+    role: QMessageBox.ButtonRole
+    do: Callable[[], object] = lambda: None
 
 
 def message_box(
@@ -36,6 +49,25 @@ def message_box(
             wanted = label.fontMetrics().horizontalAdvance(label.text()) + style.S
             label.setMinimumWidth(min(wanted, most))
     return box
+
+
+def show_question(box: QMessageBox, name: str, *answers: Answer, enter: int = -1) -> None:
+    """Show a box with these answers, called `name`; Escape means the last one, Enter the one at `enter`."""
+    box.setObjectName(name)
+    buttons = [box.addButton(it.words, it.role) for it in answers]
+    for button in buttons:
+        button.setMinimumHeight(style.TARGET)
+    box.setDefaultButton(buttons[enter])
+    box.setEscapeButton(buttons[-1])
+    FocusRing(box)
+
+    def answer() -> None:
+        chosen = (it for it, button in zip(answers, buttons, strict=True) if button is box.clickedButton())
+        next(chosen, answers[-1]).do()
+
+    box.finished.connect(answer)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
 
 
 def _spoken(icon: QMessageBox.Icon) -> str:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import style
-from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.jobs import reason
-from directory_app.ui.kit.message_box import message_box
+from directory_app.ui.kit.message_box import Answer, message_box, show_question
 
 
 def is_about(error: Exception) -> bool:
@@ -29,14 +26,9 @@ def ask(
     words = phrase("{why}. Nothing has changed yet. It can be undone without a backup, too.", why=reason(error))
     heading = phrase("No backup of the directory can be made.")
     box = message_box(QMessageBox.Icon.Warning, phrase("No backup"), heading, words, above)
-    box.setObjectName("no backup")
-    without = box.addButton(phrase("&Go on without a backup"), QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(phrase("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    for button in (without, cancel):
-        button.setMinimumHeight(style.TARGET)
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    FocusRing(box)
-    box.finished.connect(lambda _: go_on() if box.clickedButton() is without else leave())
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    show_question(
+        box,
+        "no backup",
+        Answer(phrase("&Go on without a backup"), QMessageBox.ButtonRole.AcceptRole, go_on),
+        Answer(phrase("Cancel"), QMessageBox.ButtonRole.RejectRole, leave),
+    )

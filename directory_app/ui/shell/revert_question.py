@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import style
-from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.message_box import message_box
+from directory_app.ui.kit.message_box import Answer, message_box, show_question
 
 
 def ask(
@@ -24,15 +21,9 @@ def ask(
     else:
         title, go, stay = phrase("Redo", "title"), phrase("&Do it again"), phrase("&Leave it")
         words = phrase("Undo takes it back again.")
-    box = message_box(QMessageBox.Icon.Question, title, asked, words, above)
-    box.setObjectName("revert question")
-    yes = box.addButton(go, QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
-    for button in (yes, no):
-        button.setMinimumHeight(style.TARGET)
-    box.setDefaultButton(no)
-    box.setEscapeButton(no)
-    FocusRing(box)
-    box.finished.connect(lambda _: go_on() if box.clickedButton() is yes else leave())
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    show_question(
+        message_box(QMessageBox.Icon.Question, title, asked, words, above),
+        "revert question",
+        Answer(go, QMessageBox.ButtonRole.AcceptRole, go_on),
+        Answer(stay, QMessageBox.ButtonRole.RejectRole, leave),
+    )
