@@ -368,7 +368,7 @@ class Changes(QObject):
                 then(False)
 
         def leave() -> None:
-            self._message.show_note(f"{_NOT_DONE[name]}.")
+            self._message.show_note(f"{phrase(_NOT_DONE[name])}.")
             then(False)
 
         revert_question.ask(self._window, asked, go_on, leave, is_undo=name == "undo")
