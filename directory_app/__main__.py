@@ -43,7 +43,7 @@ def _run_command(argv: list[str]) -> int:
 def _open_window(path: Path | None) -> int:
     if obstacle := system_libraries.obstacle(window=True, phrase=wording.phrase):
         return output.refuse(obstacle)
-    gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
+    gc.disable()  # a start makes much and drops nothing; from its first paint on `ui.kit.collecting` decides
     return int(load_window().run(path))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from directory_app import __version__, collector, paths
+from directory_app import __version__, paths
 from directory_app.cli import output
 from directory_app.errors import DamagedError, DirectoryError
 from directory_app.exchange import backups, opening
@@ -17,7 +16,7 @@ from directory_app.records import Resource
 from directory_app.store.directory import Directory
 from directory_app.text import wording
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import jobs, language, steady, style, trouble
+from directory_app.ui.kit import collecting, jobs, language, steady, style, trouble
 from directory_app.ui.kit.message_box import message_box
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
@@ -34,8 +33,8 @@ def run(path: Path | None) -> int:
     except DirectoryError as error:
         return output.refuse(str(error)) if path else _refuse(error)
     put_back = trouble.install(window.features.trouble.tell)
+    window.first_paint.done.connect(collecting.begin)
     window.show()
-    QTimer.singleShot(0, collector.turn_on)
     code = application.exec()
     jobs.end_all()
     put_back()

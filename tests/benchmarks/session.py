@@ -12,9 +12,10 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from directory_app import collector, paths
+from directory_app import paths
 from directory_app.exchange import opening
 from directory_app.ui import application
+from directory_app.ui.kit import collecting
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 
@@ -33,7 +34,7 @@ def open_window(path: Path) -> tuple[MainWindow, QApplication]:
     window.resize(1360, 860)
     window.show()
     window.activateWindow()
-    QTimer.singleShot(0, collector.turn_on)
+    QTimer.singleShot(0, collecting.begin)
     return window, app
 
 

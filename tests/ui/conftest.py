@@ -19,7 +19,7 @@ from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.store.directory import Directory, create
 from directory_app.ui import application
-from directory_app.ui.kit import desktop, numbers, settings, speech, steady, style
+from directory_app.ui.kit import collecting, desktop, numbers, settings, speech, steady, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.printing import printer
@@ -31,6 +31,12 @@ from ui.driver import PATIENCE_MS, Opener, settled
 def qapp_cls() -> Any:
     """Make pytest-qt start our application, with its style and style sheet, instead of a bare one."""
     return lambda arguments: application.make_application([*arguments[:1]])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collecting(qapp: QApplication) -> None:
+    """Collect as the window does: what a test leaves behind may be parts of Qt."""
+    collecting.begin()
 
 
 class PatientBot(QtBot):

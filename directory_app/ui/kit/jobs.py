@@ -215,7 +215,7 @@ class ProcessJob(QObject):
         elif kind == "result":
             self._let_go()
             if self._unpacker.is_large:
-                collector.turn_on()
+                collector.settle()
             self.finished.emit(value)
         else:
             self._let_go()

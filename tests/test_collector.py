@@ -1,0 +1,52 @@
+"""The collector goes through what is new when it is asked to, and by itself no more."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+PROGRAM = """
+import gc, weakref
+from directory_app import collector
+
+class Cycle:
+    def __init__(self):
+        self.itself = self
+
+def make(count):
+    return [weakref.ref(Cycle()) for _ in range(count)]
+
+def living(made):
+    return sum(each() is not None for each in made)
+
+rounds = collector.Rounds()
+limit = gc.get_threshold()[0]
+few = make(10)
+rounds.collect()
+print(living(few) == 10)
+many = make(2 * limit)
+print(living(many) == 2 * limit)
+rounds.collect()
+print(living(few) + living(many) == 0)
+
+class Kept(Cycle):
+    pass
+
+kept = [Kept() for _ in range(2 * limit)]
+old = [weakref.ref(each) for each in kept]
+for _ in range(3):
+    gc.collect(1)  # they are old by now
+kept.clear()
+rounds.collect()
+fresh = []
+for _ in range(500):
+    fresh.append([[] for _ in range(2 * limit)])
+    rounds.collect()
+print(living(old) == 0)
+"""
+
+
+def test_it_collects_what_is_due_when_it_is_asked_to() -> None:
+    """In a process of its own: it is switched off for all of it."""
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True"] * 4
