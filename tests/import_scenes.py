@@ -106,7 +106,7 @@ def _lines(window: MainWindow) -> QWidget | None:
     lines = _REPORT.read_text(encoding="utf-8").split("\n")
     chosen = [(number, line) for number, line in enumerate(lines, start=1) if 103 < number < 128 and line.strip()]
     roles = [Role.NAME, Role.ADDRESS, Role.ADDRESS, Role.ADDRESS, *[Role.CONTACT] * len(chosen)][: len(chosen)]
-    made = LinesDialog(chosen, roles, window)
+    made = LinesDialog(chosen, roles, _REPORT.name, window)
     made.open()
     return made
 
@@ -122,7 +122,8 @@ def _join(window: MainWindow) -> QWidget | None:
 def _address(window: MainWindow) -> QWidget | None:
     """The parts of an address, asked for."""
     records = resource.read(paths.resource_file()).organizations
-    made = AddressDialog(next(it.addresses[0] for it in records if it.addresses), window)
+    record = next(it for it in records if it.addresses)
+    made = AddressDialog(record.addresses[0], "shared.json", record.id, window)
     made.open()
     return made
 

@@ -24,12 +24,12 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def settle(window: MainWindow) -> None:
-    """Let the window live until it shows all that was asked for, and what it shows a moment later."""
-    wait(300)
+def settle(window: MainWindow, moment: int = 200) -> None:
+    """Let the window live until it shows all that was asked for, and what it shows a moment (ms) later."""
+    wait(moment * 3 // 2)
     while window.is_working:
         wait(50)
-    wait(200)
+    wait(moment)
 
 
 def shipped() -> Resource:

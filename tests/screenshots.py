@@ -57,6 +57,8 @@ from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell.guide import folder
 
+LOOKS = ("light", "dark", "high-dark", "high-light")
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -220,6 +222,12 @@ def take(folder: Path, names: list[str], size: QSize, chosen: Chosen, *, is_smal
     show(names, size, chosen, write)
 
 
+def choose_look(remembered: Settings, look: str) -> None:
+    """Choose one of LOOKS, as the settings do."""
+    remembered.set(settings.LOOK, look.removeprefix("high-"))
+    remembered.set(settings.CONTRAST, "high" if look.startswith("high-") else "system")
+
+
 def show(names: Iterable[str], size: QSize, chosen: Chosen, look: Callable[[str, MainWindow], object]) -> None:
     """Show one scene after another in a window of its own, and let each be looked at."""
     made = QApplication.instance() or application.make_application(["screenshots"])
@@ -229,8 +237,7 @@ def show(names: Iterable[str], size: QSize, chosen: Chosen, look: Callable[[str,
         with tempfile.TemporaryDirectory() as own:
             os.environ["DIRECTORY_APP_DATA"] = own
             remembered = Settings(Path(own) / "settings.ini")
-            remembered.set(settings.LOOK, chosen.look.removeprefix("high-"))
-            remembered.set(settings.CONTRAST, "high" if chosen.look.startswith("high-") else "system")
+            choose_look(remembered, chosen.look)
             remembered.set(settings.TEXT_SIZE, chosen.text_size)
             remembered.set(settings.STEADY, chosen.is_steady)
             window = MainWindow(Directory.in_memory(resource.read(paths.resource_file())), remembered)
@@ -276,6 +283,11 @@ def _picture(window: MainWindow) -> QPixmap:
     return made
 
 
+def size_of(words: str) -> QSize:
+    """Return what 1360x860 says."""
+    return QSize(*[int(part) for part in words.split("x")])
+
+
 def screen(size: QSize) -> str:
     """Return the name of a platform with one screen of that size and nothing around its windows."""
     screen = {"name": "one", "x": 0, "y": 0, "width": size.width(), "height": size.height()}
@@ -292,8 +304,10 @@ def main() -> None:
         "folder", type=Path, help="where the pictures go; `guide` renews those of the guide in --language"
     )
     parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
-    parser.add_argument("--size", default="1360x860", metavar="WxH", help="of the screen and the window")
-    parser.add_argument("--look", choices=("light", "dark", "high-light", "high-dark"), default="light")
+    parser.add_argument(
+        "--size", type=size_of, default=QSize(1360, 860), metavar="WxH", help="of the screen and the window"
+    )
+    parser.add_argument("--look", choices=LOOKS, default="light")
     parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
     parser.add_argument("--steady", action="store_true", help="with steady hands")
     parser.add_argument(
@@ -306,10 +320,9 @@ def main() -> None:
             folder(asked.language) / "pictures", list(GUIDE), GUIDE_SIZE, Chosen(language=asked.language), is_small=True
         )
         return
-    size = QSize(*[int(part) for part in asked.size.split("x")])
-    os.environ["QT_QPA_PLATFORM"] = screen(size)
+    os.environ["QT_QPA_PLATFORM"] = screen(asked.size)
     chosen = Chosen(asked.look, asked.text, asked.steady, asked.language)
-    take(asked.folder, asked.scenes or list(SCENES), size, chosen)
+    take(asked.folder, asked.scenes or list(SCENES), asked.size, chosen)
 
 
 if __name__ == "__main__":

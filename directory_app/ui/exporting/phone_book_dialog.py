@@ -22,6 +22,7 @@ from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.choice import RadioRow, tick_box
+from directory_app.ui.kit.dialog_draft import DialogDraft
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.labels import label, write
 from directory_app.ui.kit.layout import fit
@@ -82,6 +83,7 @@ class PhoneBookDialog(QDialog):
             self, "keep password", wording.phrase("&Keep the password in your system's own store, where it has one")
         )
         self._is_kept.setChecked(True)
+        self._draft = DialogDraft({"url": self._url, "user": self._user}, self._announcer, self)  # never the password
         self._rows = self._build_rows()
         self._is_forced = tick_box(
             self, "put anyway", wording.phrase("Also &put cards that somebody changed or removed there")
@@ -110,6 +112,7 @@ class PhoneBookDialog(QDialog):
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.M)
         column.addWidget(label(wording.phrase(_ABOUT), Type.SMALL, is_faint=True, is_ours=True))
+        column.addWidget(self._draft.label)
         column.addLayout(form)
         column.addStretch()
         column.addWidget(self._state)
@@ -184,6 +187,14 @@ class PhoneBookDialog(QDialog):
     def show_progress(self, done: int) -> None:
         """Show how many cards are done."""
         self._progress.setValue(done)
+
+    def bring_back(self, directory: object) -> None:
+        """Show the address and the user that were typed for a directory and not used."""
+        self._draft.bring_back(directory, "address book on a server")
+
+    def drop_draft(self) -> None:
+        """Forget what was typed: cards were sent there, and the dialog begins with it from now on."""
+        self._draft.drop()
 
     def show_end(self, words: str, leftovers: str = "") -> None:
         """Say what came of it, and offer to remove what was sent earlier (in words; "" for nothing)."""

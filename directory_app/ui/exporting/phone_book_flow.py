@@ -65,6 +65,7 @@ class PhoneBookFlow(QObject):
         dialog.remove_asked.connect(self._remove)
         dialog.cancel_asked.connect(self._process.abandon)
         dialog.finished.connect(self._on_closed)
+        dialog.bring_back(self._desk.directory().path)
         self.dialog = dialog
         dialog.open()
 
@@ -96,7 +97,8 @@ class PhoneBookFlow(QObject):
         assert self.dialog is not None
         self.dialog.begin(words, count)
         told = (asked.url, asked.user, asked.password, asked.is_kept)
-        self._process.run(function, (told, *more), self._on_done, self._on_failed, self.dialog.show_progress)
+        ended = self._on_sent if function is send_in_process else self._on_done
+        self._process.run(function, (told, *more), ended, self._on_failed, self.dialog.show_progress)
 
     def _shared(self) -> str:
         """Return a file that the process can open; a directory in memory is copied to one first."""
@@ -107,6 +109,11 @@ class PhoneBookFlow(QObject):
         path = Path(self._folder.name) / "directory.sqlite"
         directory.copy_to(path)
         return str(path)
+
+    def _on_sent(self, outcome: Outcome) -> None:
+        if self.dialog:
+            self.dialog.drop_draft()
+        self._on_done(outcome)
 
     def _on_done(self, outcome: Outcome) -> None:
         self._clean_up()

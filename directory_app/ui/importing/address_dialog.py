@@ -10,6 +10,8 @@ from directory_app.text import wording
 from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.dialog_draft import DialogDraft
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import fit
 from directory_app.ui.kit.style import Type
@@ -29,7 +31,8 @@ _PARTS = {
 class AddressDialog(QDialog):
     """Asks for the parts of an address; `address` is what it is then."""
 
-    def __init__(self, address: Address, parent: QWidget) -> None:
+    def __init__(self, address: Address, document: str, own_id: str, parent: QWidget) -> None:
+        """`document` is what the address was read of, `own_id` whose it is."""
         super().__init__(parent)
         self.setObjectName("address")
         self.setWindowTitle(wording.phrase("Correct the address"))
@@ -53,6 +56,7 @@ class AddressDialog(QDialog):
             grid.addWidget(label, at, 0)
             grid.addWidget(field, at, 1)
             self._fields[part] = field
+        draft = DialogDraft(self._fields, Announcer(self), self)
         self._fault = words_label(self, "address fault", Type.SMALL)
         self._fault.setForegroundRole(self.palette().ColorRole.BrightText)
         self._fault.hide()
@@ -61,10 +65,12 @@ class AddressDialog(QDialog):
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
         column.addWidget(head)
+        column.addWidget(draft.label)
         column.addLayout(grid)
         for widget in (self._fault, buttons):
             column.addWidget(widget)
         FocusRing(self)
+        draft.bring_back(document, f"address {own_id} {head.text()}")
         fit(self, 32, 0)
         next(iter(self._fields.values())).setFocus()
 

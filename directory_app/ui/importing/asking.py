@@ -26,9 +26,9 @@ def ask_record(draft: Draft, own_id: str, question: str, go: str, parent: QWidge
     return asked.chosen if is_chosen else ""
 
 
-def ask_address(address: Address, parent: QWidget) -> Address:
-    """Ask for the parts of an address; return what it is then, the same where nobody says so."""
-    asked = AddressDialog(address, parent)
+def ask_address(address: Address, document: str, own_id: str, parent: QWidget) -> Address:
+    """Ask for the parts of an address of a record; return what it is then, the same where nobody says so."""
+    asked = AddressDialog(address, document, own_id, parent)
     is_said = asked.exec() == QDialog.DialogCode.Accepted
     asked.deleteLater()
     return asked.address if is_said else address
@@ -43,7 +43,8 @@ def ask_roles(draft: Draft, first: int, last: int, parent: QWidget) -> dict[int,
     if not numbers:
         return {}
     texts = [line.text for number in numbers if (line := draft.base.line(number))]
-    asked = LinesDialog(list(zip(numbers, texts, strict=True)), line_roles.guessed(draft, numbers), parent)
+    lines, guessed = list(zip(numbers, texts, strict=True)), line_roles.guessed(draft, numbers)
+    asked = LinesDialog(lines, guessed, draft.base.document, parent)
     is_said = asked.exec() == QDialog.DialogCode.Accepted
     asked.deleteLater()
     return asked.roles if is_said else {}

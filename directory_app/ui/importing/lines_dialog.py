@@ -21,6 +21,8 @@ from directory_app.text import wording
 from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.dialog_draft import DialogDraft
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import fit
 from directory_app.ui.kit.style import Type
@@ -31,7 +33,10 @@ _LONGEST = 60
 class LinesDialog(QDialog):
     """Asks what each of some lines is; `roles` are the answers by the numbers of the lines."""
 
-    def __init__(self, lines: Sequence[tuple[int, str]], guessed: Sequence[Role], parent: QWidget) -> None:
+    def __init__(
+        self, lines: Sequence[tuple[int, str]], guessed: Sequence[Role], document: str, parent: QWidget
+    ) -> None:
+        """`document` is what the lines were read of."""
         super().__init__(parent)
         self.setObjectName("lines")
         self.setWindowTitle(wording.phrase("These lines are a record"))
@@ -60,7 +65,10 @@ class LinesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
-        for widget in (head, about, pages, buttons):
+        kept = {str(number): choice for number, choice in self._choices.items()}
+        draft = DialogDraft(kept, Announcer(self), self)
+        draft.bring_back(document, "\n".join(f"line {number} {text}" for number, text in lines))
+        for widget in (head, about, draft.label, pages, buttons):
             column.addWidget(widget, 1 if widget is pages else 0)
         FocusRing(self)
         fit(self, 40, min(grid_box.sizeHint().height() / style.em() + 12, 34))

@@ -83,9 +83,10 @@ class PreviewRequests(PreviewLayout):
             self._corrector.move(part, own_id, item, target)
 
     def _on_address_asked(self, item: Item) -> None:
-        address = ask_address(item.value, self)
+        part, own_id = self._current()
+        address = ask_address(item.value, self._corrector.drafts[part].base.document, own_id, self)
         if address != item.value:
-            self._corrector.correct(*self._current(), item, address)
+            self._corrector.correct(part, own_id, item, address)
         self._record.focus_values()
 
     def _on_join_asked(self) -> None:

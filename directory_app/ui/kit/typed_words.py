@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from directory_app.errors import DirectoryError
 from directory_app.exchange import drafts
@@ -13,13 +13,14 @@ from directory_app.ui.kit.jobs import reason
 
 # So long after the last key what is typed is kept.
 _KEEP_MS = 400
-_Line = QLineEdit | QPlainTextEdit
+Line = QLineEdit | QPlainTextEdit | QComboBox
+"""What is typed into, or a box of choices, of which the data of the one that is chosen is kept."""
 
 
 class TypedWords(QObject):
     """Keeps the words of some lines beside the data of a directory, under what they are about."""
 
-    def __init__(self, lines: Mapping[str, _Line], failed: Callable[[str], object], parent: QWidget) -> None:
+    def __init__(self, lines: Mapping[str, Line], failed: Callable[[str], object], parent: QWidget) -> None:
         """`failed` is told why they can't be kept."""
         super().__init__(parent)
         self._lines = lines
@@ -29,7 +30,8 @@ class TypedWords(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self._keep)
         for line in lines.values():
-            line.textChanged.connect(lambda: self._timer.start())
+            changed = line.currentIndexChanged if isinstance(line, QComboBox) else line.textChanged
+            changed.connect(lambda: self._timer.start())
 
     def begin(self, directory: object, about: str) -> bool:
         """Show what was typed about something in a directory, after what is typed now is kept; tell whether it was.
@@ -76,14 +78,18 @@ class TypedWords(QObject):
             self._failed(reason(error))
 
 
-def _text(line: _Line) -> str:
+def _text(line: Line) -> str:
+    if isinstance(line, QComboBox):
+        return str(line.currentData())
     return line.toPlainText() if isinstance(line, QPlainTextEdit) else line.text()
 
 
-def _put(line: _Line, text: str) -> None:
+def _put(line: Line, text: str) -> None:
     if _text(line) == text:
         return
-    if isinstance(line, QPlainTextEdit):
+    if isinstance(line, QComboBox):
+        line.setCurrentIndex(max(line.findData(text), 0))
+    elif isinstance(line, QPlainTextEdit):
         line.setPlainText(text)
     else:
         line.setText(text)

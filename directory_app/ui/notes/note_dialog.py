@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPla
 from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.dialog_draft import DialogDraft
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import fit
-from directory_app.ui.kit.typed_words import TypedWords
 
 
 class NoteDialog(QDialog):
@@ -31,10 +31,7 @@ class NoteDialog(QDialog):
         self._text.setAccessibleName(wording.phrase("Note"))
         self._text.setTabChangesFocus(True)
         label.setBuddy(self._text)
-        self._again = QLabel(wording.phrase("What you typed and did not save is here again."), self)
-        self._again.setObjectName("draft")
-        self._again.setWordWrap(True)
-        self._again.hide()
+        self._draft = DialogDraft({"note": self._text}, announcer, self)
         self._private = QCheckBox(wording.phrase("&Private: never in an export or a print"), self)
         self._private.setObjectName("private")
         self._private.setChecked(True)
@@ -58,12 +55,11 @@ class NoteDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
-        for widget in (label, self._again, self._text, self._private, self._fault, buttons):
+        for widget in (label, self._draft.label, self._text, self._private, self._fault, buttons):
             column.addWidget(widget)
         FocusRing(self)
         fit(self, 28, 16)
         self._text.setFocus()
-        self._typed = TypedWords({"note": self._text}, self._show_unkept, self)
 
     @property
     def text(self) -> str:
@@ -72,21 +68,8 @@ class NoteDialog(QDialog):
 
     def bring_back(self, directory: object, about: str) -> None:
         """Show what was typed about somebody in a directory and not saved; what is typed now comes back likewise."""
-        if self._typed.begin(directory, about):
-            self._again.show()
+        if self._draft.bring_back(directory, about):
             self._text.moveCursor(QTextCursor.MoveOperation.End)
-            self._announcer.say(self._again.text())
-
-    def done(self, result: int) -> None:
-        """Close; what was typed and not saved is kept."""
-        if result == QDialog.DialogCode.Accepted:
-            self._typed.drop()
-        else:
-            self._typed.finish()
-        super().done(result)
-
-    def _show_unkept(self, why: str) -> None:
-        self._show_fault(wording.phrase("What you typed could not be kept as a draft: {why}", why=why))
 
     def _on_save(self) -> None:
         self.save_asked.emit(self.text, self._private.isChecked())

@@ -28,9 +28,9 @@ from directory_app.records.verification import Outcome
 from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.dialog_draft import DialogDraft
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.style import Type
-from directory_app.ui.kit.typed_words import TypedWords
 from directory_app.ui.worklist.answers import HowChooser
 
 # What may come of it; "correct" is a right number, "unknown" a wrong one whose right one nobody knows.
@@ -81,6 +81,7 @@ class WrongDialog(QDialog):
         self._note.setPlaceholderText(wording.phrase("Who answered, what was said"))
         for line in (self._number, self._note):
             line.setMinimumHeight(style.TARGET)
+        self._draft = DialogDraft({"number": self._number, "note": self._note}, self._announcer, self)
         self._lay_out(wording.phrase("{kind} of {name}", kind=phone.kind(organization.region), name=organization.name))
         self._number.textEdited.connect(lambda: self._choices[CORRECT].setChecked(True))
         self._number.textEdited.connect(lambda: self._show_fault(""))
@@ -89,23 +90,10 @@ class WrongDialog(QDialog):
         self._choices[CORRECT].setChecked(True)
         self._number.setFocus()
         self._number.selectAll()
-        self._typed = TypedWords({"number": self._number, "note": self._note}, self._show_unkept, self)
 
     def bring_back(self, directory: object, about: str) -> None:
         """Show what was typed about a number in a directory and not saved; what is typed now comes back likewise."""
-        if self._typed.begin(directory, about):
-            self.refuse(wording.phrase("What you typed and did not save is here again."))
-
-    def done(self, result: int) -> None:
-        """Close; what was typed and not saved is kept."""
-        if result == QDialog.DialogCode.Accepted:
-            self._typed.drop()
-        else:
-            self._typed.finish()
-        super().done(result)
-
-    def _show_unkept(self, why: str) -> None:
-        self.refuse(wording.phrase("What you typed could not be kept as a draft: {why}", why=why))
+        self._draft.bring_back(directory, about)
 
     def _lay_out(self, whose: str) -> None:
         page = QWidget(self)
@@ -117,6 +105,7 @@ class WrongDialog(QDialog):
         head.setWordWrap(True)
         head.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(head)
+        column.addWidget(self._draft.label)
         for choice, words in _CHOICES.items():
             button = QRadioButton(wording.phrase(words), self)
             button.setObjectName(f"choice {choice}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 from radicale_server import PASSWORD, USER, Radicale
 
+from directory_app import paths
 from directory_app.exchange.phone_books.server import Account, AddressBook
 from directory_app.ui.exporting.phone_book_dialog import PhoneBookDialog
 from directory_app.ui.main_window import MainWindow
@@ -56,6 +57,7 @@ def test_cards_of_what_is_shown_are_sent_and_what_left_is_removed_when_asked(
     assert done(qtbot, window, made, "test address book") == f"{host}: the address book is there, and {USER} is let in."
     assert server.count("PUT") == 0
     assert done(qtbot, window, made, "send cards") == f"10 cards added in {host}."
+    assert not list((paths.data_folder() / "drafts").glob("*"))
     click(find(made, QPushButton, "close phone book"))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -97,6 +99,18 @@ def test_what_is_wrong_is_said_where_it_was_asked(
     assert done(qtbot, window, made, "send cards").endswith(words)
     assert server.count("PUT") == 0
     assert find(made, QPushButton, "send cards").isEnabled()
+
+
+def test_where_cards_were_to_go_is_there_again_after_escape_but_no_password(qtbot: QtBot, window: MainWindow) -> None:
+    made = opened(qtbot, window)
+    fill(made, "https://cloud.example/ann/")
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.features.phone_book.dialog is None)
+    made = opened(qtbot, window)
+    assert find(made, QLineEdit, "address book url").text() == "https://cloud.example/ann/"
+    assert find(made, QLineEdit, "address book user").text() == USER
+    assert find(made, QLineEdit, "address book password").text() == ""
+    assert "is here again" in find(made, QLabel, "draft").text()
 
 
 def test_escape_cancels_what_goes_on_and_then_closes(qtbot: QtBot, window: MainWindow, server: Radicale) -> None:

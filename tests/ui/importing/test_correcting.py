@@ -237,6 +237,30 @@ def test_an_address_is_corrected_in_its_parts(qtbot: QtBot, report: ImportDialog
     assert "12 Pier Street, Reno, NV 89501" in shown(report)
 
 
+def test_parts_of_an_address_that_were_left_by_escape_are_there_again(qtbot: QtBot, report: ImportDialog) -> None:
+    select(report, WILLOW.name)
+    select_value(report, "12 Pier Street")
+
+    def leave(asked: QDialog) -> None:
+        assert find(asked, QLabel, "draft").isHidden()
+        find(asked, QLineEdit, "address_1").setFocus()
+        press(Key.Key_A, CTRL)
+        write("21 Pier Street")
+        press(Key.Key_Escape)
+
+    def take(asked: QDialog) -> None:
+        assert "is here again" in find(asked, QLabel, "draft").text()
+        assert audit.findings(asked) == []
+        press(Key.Key_Return)
+
+    answer(qtbot, lambda: press(Key.Key_F2), leave)
+    assert "12 Pier Street, Reno, NV 89501" in shown(report)
+    answer(qtbot, lambda: press(Key.Key_F2), take)
+    assert "21 Pier Street, Reno, NV 89501" in shown(report)
+    press(Key.Key_Z, CTRL)
+    answer(qtbot, lambda: press(Key.Key_F2), lambda asked: asked.reject())
+
+
 def test_a_value_moves_to_another_record(qtbot: QtBot, page: ImportDialog) -> None:
     select(page, WILLOW.name)
     select_value(page, "willow@")
@@ -464,6 +488,22 @@ def test_no_record_begins_where_one_begins(report: ImportDialog) -> None:
     assert not button(report, "begin record").isEnabled()
     go_to(report, line_with("Hotline"))
     assert button(report, "begin record").isEnabled()
+
+
+def test_what_lines_were_said_to_be_is_there_again_after_escape(qtbot: QtBot, report: ImportDialog) -> None:
+    go_to(report, line_with("Fax"), more=2)
+
+    def leave(asked: QDialog) -> None:
+        asked.findChildren(QComboBox)[0].setCurrentIndex(0)
+        press(Key.Key_Escape)
+
+    def look(asked: QDialog) -> None:
+        assert asked.findChildren(QComboBox)[0].currentIndex() == 0
+        assert find(asked, QLabel, "draft").isVisible()
+        press(Key.Key_Escape)
+
+    answer(qtbot, lambda: alt(qtbot, report, Key.Key_H, "make record"), leave)
+    answer(qtbot, lambda: alt(qtbot, report, Key.Key_H, "make record"), look)
 
 
 def test_lines_become_a_record(qtbot: QtBot, report: ImportDialog) -> None:
