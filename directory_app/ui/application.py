@@ -36,7 +36,7 @@ def run(path: Path | None) -> int:
     window.first_paint.done.connect(collecting.begin)
     window.show()
     code = application.exec()
-    jobs.end_all()
+    jobs.end_all(window)
     put_back()
     return code
 

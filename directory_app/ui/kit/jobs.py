@@ -66,15 +66,14 @@ class LatestJob(QObject):
         self._interrupt = interrupt
         self._generation = 0
         self._is_running = False
-        self._pool = QThreadPool(self)
+        self._pool = QThreadPool(self)  # never cleared: PySide would keep what is cleared for ever
         self._pool.setMaxThreadCount(1)
         self._arrived.connect(self._on_arrived)
 
     def run(self, work: Callable[[], object]) -> None:
         """Start the work; `finished` or `failed` follows unless something newer is run before."""
         self._generation += 1
-        generation = self._generation
-        self._pool.clear()
+        generation = self._generation  # what still waits for the thread ends as soon as it begins
         if self._is_running:
             self._interrupt()
         self._is_running = True
@@ -88,7 +87,6 @@ class LatestJob(QObject):
     def drop(self) -> None:
         """Let what is running go on to its end, but have nothing follow."""
         self._generation += 1
-        self._pool.clear()
         self._interrupt()
         self._is_running = False
 
@@ -241,10 +239,15 @@ class ProcessJob(QObject):
             QTimer.singleShot(_POLL_MS, self, self._wait_for_end)
 
 
-def end_all() -> None:
-    """End what still goes on in processes that were let go of, before the program ends: it would wait for them."""
+def end_all(window: QObject) -> None:
+    """End what still goes on beside a window, before the program ends.
+
+    It would wait for processes that were let go of, and a thread would find nothing of Python any more.
+    """
     import multiprocessing
 
+    for job in window.findChildren(LatestJob):
+        job.stop()
     for process in multiprocessing.active_children():
         process.terminate()
 

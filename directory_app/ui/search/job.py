@@ -170,7 +170,6 @@ class SearchJob(QObject):
         """Drop everything, wait for the thread and close the reader."""
         self._generation += 1
         self._beside_generation += 1
-        self._pool.clear()
         if self._reader:
             self._reader.interrupt()
         self._pool.waitForDone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -67,6 +68,43 @@ def test_work_that_never_began_is_dropped(qtbot: QtBot) -> None:
         go.set()
     assert ran == ["last"]
     assert seen == [None]
+
+
+def test_nothing_is_kept_of_work_that_never_began(qtbot: QtBot) -> None:
+    begun, go = Event(), Event()
+    owner = QObject()
+    job = LatestJob(owner, not_expected)
+
+    def first() -> None:
+        begun.set()
+        go.wait(PATIENCE_MS / 1000)
+
+    job.run(first)
+    assert begun.wait(PATIENCE_MS / 1000)
+    held = QObject()
+    is_there = weakref.ref(held)
+    job.run(lambda held=held: held)  # type: ignore[misc]
+    del held
+    with qtbot.waitSignal(job.finished):
+        job.run(lambda: None)
+        go.set()
+    assert is_there() is None
+
+
+def test_no_thread_goes_on_when_the_program_ends(qtbot: QtBot) -> None:
+    begun, interrupted = Event(), Event()
+    window = QObject()
+    job = LatestJob(QObject(window), not_expected, interrupted.set)
+    done: list[bool] = []
+
+    def work() -> None:
+        begun.set()
+        done.append(interrupted.wait(PATIENCE_MS / 1000))
+
+    job.run(work)
+    assert begun.wait(PATIENCE_MS / 1000)
+    jobs.end_all(window)
+    assert done == [True]
 
 
 def test_a_failure_is_told(qtbot: QtBot) -> None:
