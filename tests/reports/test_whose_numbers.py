@@ -153,3 +153,23 @@ def test_headline_is_in_doubt_as_a_name() -> None:
     page = "# Ash Agency opens an office\n\nMedia contact: Jane Roe, (503) 555-0109\n"
     [record] = reports.parse(page, "page", "markdown").resource.organizations
     assert ("name", "name-of-heading") in [(doubt.field, doubt.code) for doubt in record.doubts]
+
+
+def test_numbers_of_two_links_are_two() -> None:
+    reading = reports.parse("Elm Line: [116111](tel:116111) [0800 555 0 333](tel:08005550333)\n", "page", "markdown")
+    assert _numbers(reading) == {"Elm Line": ["116111 voice", "0800 555 0 333 voice"]}
+
+
+def test_bold_words_before_a_number_are_a_name_where_the_line_before_is_written_so() -> None:
+    reading = reports.parse(
+        "**Elm Police:** 302-555-0155  \n**Fir Line:** 302-555-0142  \n**Dean Office:** 302-555-0117\n"
+        "**Fax:** 302-555-0118\n",
+        "page",
+        "markdown",
+    )
+    assert _numbers(reading) == {
+        "Elm Police": ["302-555-0155 voice"],
+        "Fir Line": ["302-555-0142 voice"],
+        "Dean Office": ["302-555-0117 voice", "302-555-0118 fax"],
+    }
+    assert reading.resource.organizations[2].doubts

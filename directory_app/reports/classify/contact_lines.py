@@ -125,8 +125,8 @@ def _name_first(piece: Piece, segments: list[Segment], points: ContactPoints) ->
 def named_as(above: list[Segment], piece: Piece, segments: list[Segment]) -> list[Segment]:
     """Return the segments of a line whose words are a name because the line above is written so, else `segments`.
 
-    `above` are those of that line: "302-555-0100 Foo Society" above "302-555-0101 Housing", or "Foo Society ..... 0100"
-    above "Library ..... 0101".
+    `above` are those of that line: "302-555-0100 Foo Society" above "302-555-0101 Housing", "Foo Society ..... 0100"
+    above "Library ..... 0101", or "**Foo Society:** 302-555-0100" above "**Dean's Office:** 302-555-0101".
     """
     if len(segments) != 1 or len(segments[0].numbers) != 1:
         return segments
@@ -134,7 +134,9 @@ def named_as(above: list[Segment], piece: Piece, segments: list[Segment]) -> lis
         return segments
     number, text = segments[0].numbers[0], segments[0].text
     before, name_before = text[: number.start], above[1].text[: above[1].numbers[0].start]
-    if not name_before.strip(" ("):
+    if above[0].is_marked and _is_bold_before(piece, number):
+        name, is_alike = number.label, True
+    elif not name_before.strip(" ("):
         name = number.remark
         is_alike = not number.label and not before.strip(" (") and text[number.outer_end :].strip() == name
     else:
@@ -145,6 +147,13 @@ def named_as(above: list[Segment], piece: Piece, segments: list[Segment]) -> lis
         return segments
     number.remark, number.label = number.remark if number.label else "", ""
     return [_lead(piece, name), segments[0]]
+
+
+def _is_bold_before(piece: Piece, number: PrintedNumber) -> bool:
+    """Tell whether a line begins with bold words and a colon that are nothing but the label of its number."""
+    run = piece.runs[0] if piece.runs else None
+    words = piece.text[: run.end].strip(_MARKS) if run and run.is_bold and run.start == 0 else ""
+    return bool(words) and words == number.label and piece.text[len(words) : number.start].strip(" ") == ":"
 
 
 def _in_order(points: ContactPoints) -> Iterator[tuple[int, int, _ContactPoint]]:

@@ -40,7 +40,8 @@ _NOTATIONS = rf"""(?:
     )|
     (?P<international>
         \+\s?\d{{1,4}}                                  # "+44"
-        (?:[ .\-/]{{0,2}}\(?\d{{1,8}}\)?){{1,6}}(?!\d)  # " (29) 2055 0122"
+        (?:[ .\-/]{{0,2}}\(?\d{{1,8}}\)?){{1,2}}         # " (29) 2055"
+        (?:[ .\-/]{{0,2}}\d{{1,8}}){{0,4}}(?!\d)        # " 0122"
     )|
     (?P<trunk>
         (?!0(?:800|508)[ -]?[A-Z]{{4}})                  # letters go on: see "vanity"
@@ -66,12 +67,12 @@ _NOTATIONS = rf"""(?:
     (?P<vanity>
         0(?:800|508)[ -]?[A-Z]{{4,10}}(?:[ -][A-Z]{{2,8}}){{0,2}}(?![A-Za-z])  # New Zealand: "0508 HARBOR"
         (?:\s?\(\d[\d\- .]{{2,13}}\))?|                # " (0508 427 267)"
-        (?:\+?1[ .\-]{{1,3}})?\(?\d{{2,3}}\)?[ .\-]{{1,2}}  # "1-800-"
+        (?:\+?1[ .\-]{{1,3}})?(?:\(\d{{2,3}}\)[ .\-]{{0,2}}|\d{{2,3}}[ .\-]{{1,2}})  # "1-800-", "(888)"
         (?:
-            [A-Za-z0-9]{{1,8}}(?:-[A-Za-z0-9]{{1,8}}){{0,3}}  # "950-nami": small letters
+            [A-Za-z0-9]{{1,8}}(?:[.-][A-Za-z0-9]{{1,8}}){{0,3}}  # "950-nami": small letters
             (?:[ ][A-Z]{{2,8}}){{0,2}}                          # "DONT CUT", "US IN LUPUS"
             (?=\s?\([\d-]{{3,14}}\))|                      # before their digits only
-            [A-Z0-9]{{1,8}}(?:-[A-Z0-9]{{1,8}}){{0,3}}        # "CDC-INFO"
+            [A-Z0-9]{{1,8}}(?:[.-][A-Z0-9]{{1,8}}){{0,3}}     # "CDC-INFO"
         )(?![A-Za-z])
         (?:\s?\(\d[\d\- .]{{2,13}}\))?                     # " (1-800-232-4636)"
     )
@@ -100,13 +101,14 @@ _CALLED = late_pattern(
 )
 _ANY_DIGITS = late_pattern(r"(?:[+(]\s?)?\d[\d ().\-/]{1,24}")
 _OTHER_LAST = late_pattern(r"(?<=\d{4})\s?/\s?\d{2}\s*$")  # "55 5550 0105 / 06": the last digits of a second number
+_OTHER_LAST_END = late_pattern(r"(?<=\d{4})\s?/\s?\d{1,2}$")  # "+353 1 555 0100/1"
 _SHORT_CODE = late_pattern(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|1800[12]|13 ?\d\d ?\d\d|13\d ?\d{3}")
 # Short codes that are known without a label.
 _KNOWN_SHORT_CODE = late_pattern(
     r"""
     (?<![\d\-(/.,$])
     (?:711|7-1-1|1800[12]|211|2-1-1|311|911|988)
-    (?![\d\-/%]|[.,]\d|\s?\()                    # "711 (301) …" begins a longer number
+    (?![\d\-/%]|[.,]\d|\s?\(\d)                  # "711 (301) …" begins a longer number
     (?!(?<=^2-1-1)\s[A-Z][a-z])(?!(?<=^(?:211|988))\s[A-Z][a-z])  # "2-1-1 Delaware", "988 Lifeline": names
     """,
     re.VERBOSE,
@@ -130,6 +132,8 @@ COUNTS = late_pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOTATION_OF_GROUP: dict[str, Notation] = {notation: notation for notation in get_args(Notation)}
+_SAID_DIGITS = late_pattern(r"\((\d[\d\- .]{2,13})\)$")  # behind letters that stand for digits
+_NANP_DIGITS = 10
 _MOST_DIGITS = 15  # E.164
 _FEWEST_DIGITS = 7  # of what a label makes a number, short codes aside
 # Characters beside a number that are looked at. Tuned with tests/reports/score.py.
@@ -192,6 +196,9 @@ def _by_notation(text: str, plain: str) -> list[PrintedNumber]:
             end -= 1
         if plain[start] == "(" and ")" not in plain[start:end]:
             start += 1
+        end = _before_remark(plain, start, end)
+        if notation in ("international", "trunk") and (others := _OTHER_LAST_END.search(plain, start, end)):
+            end = others.start()
         if (
             notation == "nanp" and plain[start] == "0" and plain[start + 1] != "0"
         ):  # no area code begins so: "087 555 0180"
@@ -200,6 +207,12 @@ def _by_notation(text: str, plain: str) -> list[PrintedNumber]:
             numbers.append(PrintedNumber(start, end, text[start:end], notation, start, end))
         match = _FOLLOWING.match(plain, end) or _NUMBER.search(plain, match.end())
     return numbers
+
+
+def _before_remark(plain: str, start: int, end: int) -> int:
+    """Return where a number ends in whose last brackets words go on: "686868 (8h to 22h)"."""
+    opened = plain.rfind("(", start, end)
+    return len(plain[:opened].rstrip(" .-/")) if opened > start and ")" not in plain[opened:end] else end
 
 
 def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
@@ -235,6 +248,9 @@ def _is_vanity(printed: str) -> bool:
     body = printed.partition("(")[0] if not printed.startswith("(") else printed[1:].partition("(")[0]
     keys = sum(character.isalnum() for character in body)
     letters = re.search("[A-Za-z]{2,}", body)
+    said = _SAID_DIGITS.search(printed)
+    if letters and said and keys == _NANP_DIGITS:  # "512.555.HELP (4357)"
+        return phones.readings(body.strip())[0].endswith(phones.digits_of(said[1]))
     starts = phones.national(re.sub(r"\D", "", body)[:11]) or ""
     if re.match("0(?:800|508)", printed):
         return 8 <= keys <= 18
@@ -269,7 +285,7 @@ def _labelled(text: str, plain: str, start: int, end: int) -> list[PrintedNumber
             stop -= 1
         if plain[stop - 1] == ")" and "(" not in plain[begin:stop]:
             stop -= 1
-        stop = _end_of_number(plain, begin, stop)
+        stop = _before_remark(plain, begin, _end_of_number(plain, begin, stop))
         if others := _OTHER_LAST.search(plain, begin, stop):
             stop = others.start()
         printed = plain[begin:stop]
@@ -321,7 +337,8 @@ def _short_codes(text: str, plain: str, start: int, end: int) -> list[PrintedNum
             codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
     for match in _EUROPEAN_CODE.finditer(plain, start, end):
         begin, stop = match.span()
-        is_known = phones.digits_of(match.group()) in _HARMONISED and _stands_alone(plain, begin, stop) and begin > 0
+        is_beside = begin > 0 or plain[stop:].lstrip().startswith("(")  # "116006 (freecall)"
+        is_known = phones.digits_of(match.group()) in _HARMONISED and _stands_alone(plain, begin, stop) and is_beside
         if is_known or _CALLED.search(plain[max(start, begin - _RELAY_WINDOWS[0]) : begin]):
             codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
     last = _LAST_CODE.search(plain, start, end) if end == len(plain) else None

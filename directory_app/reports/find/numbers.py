@@ -31,7 +31,7 @@ _EXTENSION = late_pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 # "555-0129/0130" and "555-0131, -0132 (fax)": other last digits, which are no number by themselves.
-_OTHER_END = late_pattern(r"(?:\s?/\s?|,?\s)-\d{4}(?!\d)(?:\s?\([^()]{1,20}\))?|\s?/\s?\d{2,4}(?![\d/-])")
+_OTHER_END = late_pattern(r"(?:\s?/\s?|,?\s)-\d{4}(?!\d)(?:\s?\([^()]{1,20}\))?|\s?/\s?\d{1,4}(?![\d/-])")
 _CALL = late_pattern(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IGNORECASE)
 _AND = late_pattern(r"[\s,;/&|]*(?:or|and|y|&|oder|und|ou|et)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
 _TEXT_KEYWORD = late_pattern(r"\btext\s\S{1,20}\s(?:to|at)\s\(?$", re.IGNORECASE)
@@ -87,7 +87,7 @@ def _read_extensions(plain: str, numbers: list[PrintedNumber]) -> None:
     for number, following in itertools.zip_longest(numbers, numbers[1:]):
         end = min(following.start if following else len(plain), number.end + _AFTER_WINDOW)
         other_end = _OTHER_END.match(plain, number.end, end)
-        if other_end and number.notation in ("nanp", "local"):
+        if other_end and number.notation in ("nanp", "local", "international", "trunk"):
             number.outer_end, number.remark = other_end.end(), other_end.group().strip(" ,")
             continue
         match = _EXTENSION.match(plain, number.end, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -76,6 +77,7 @@ def icon(attributes: Mapping[str, str | None]) -> Icon | None:
 
 def printed(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces of a page, with the numbers that links dial where neither they nor lines near them say them."""
+    pieces = [_parted(piece) for piece in pieces]
     digits = [re.sub(r"\D", "", piece.text) for piece in pieces]
     shown = list(pieces)
     left_out: set[int] = set()
@@ -96,6 +98,17 @@ def _dialled_by(run: Run, piece: Piece) -> Piece:
     text = piece.text.strip()
     is_same = text.isdecimal() and text == re.sub(r"\D", "", unquote(run.target))
     return replace(piece, runs=(Run(0, len(text), run.target),)) if is_same and not piece.runs else piece
+
+
+def _parted(piece: Piece) -> Piece:
+    """Return a piece with a comma between links that dial and that nothing but a blank parts: "116111 0800 555010"."""
+    text, runs = piece.text, list(piece.runs)
+    for index, (run, following) in enumerate(itertools.pairwise(runs)):
+        between = text[run.end : following.start]
+        if run.is_dialled and following.is_dialled and text[run.end - 1].isdigit() and between.isspace():
+            text = f"{text[: run.end]},{text[run.end :]}"
+            runs[index + 1 :] = [one._replace(start=one.start + 1, end=one.end + 1) for one in runs[index + 1 :]]
+    return replace(piece, text=text, runs=tuple(runs)) if text != piece.text else piece
 
 
 def _with_numbers(piece: Piece, digits_near: str) -> Piece:

@@ -67,3 +67,27 @@ def test_toll_free_and_relay_is_voice() -> None:
 def test_numbers_as_countries_write_them(line: str, printed: list[str]) -> None:
     """With what shows beside them that they are numbers."""
     assert [number.text for number in numbers.find(line, line)] == printed
+
+
+@pytest.mark.parametrize(
+    ("line", "printed", "remark"),
+    [
+        ("Texto : 555019 (8h à 22h30)", "555019", "8h à 22h30"),
+        ("Tel: +33 1 99 00 01 68 (8h-20h)", "+33 1 99 00 01 68", "8h-20h"),
+        ("Tel: +353 1 555 0100/1", "+353 1 555 0100", "/1"),
+        ("Tel: 030 555 0190/91", "030 555 0190", "/91"),
+        ("Call: 512.555.HELP (4357)", "512.555.HELP (4357)", ""),
+        ("Toll-Free: (888)555-HELP (4357)", "(888)555-HELP (4357)", ""),
+        ("Call 988 (Crisis Lifeline).", "988", "Crisis Lifeline"),
+        ("116006 (freecall)", "116006", ""),
+    ],
+)
+def test_a_number_ends_before_its_remark(line: str, printed: str, remark: str) -> None:
+    """Brackets with words, and the last digits of another number, are no digits of it; letters with digits are."""
+    (number,) = contact_points.find(line).numbers
+    assert (number.text, number.remark) == (printed, remark)
+
+
+def test_letters_are_no_number_where_other_digits_stand_behind() -> None:
+    """Only the digits that they stand for make them one."""
+    assert not contact_points.find("Room 512.555.HELP (1234)").numbers
