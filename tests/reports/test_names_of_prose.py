@@ -280,3 +280,56 @@ def test_departments_and_persons_to_ask_for_in_lines_below_an_address_are_of_its
     [record] = reading.resource.organizations
     assert [phone.number for phone in record.phones] == ["302-555-0100", "302-555-0103", "302-555-0107"]
     assert {doubt.value for doubt in record.doubts} == {"302-555-0103", "302-555-0107"}
+
+
+_FIELDS = """---
+layout: post
+{name}: Elm Centre for Independent Living
+logo_image_path: assets/555-0190.png
+street: 12 Quay Road
+city: Dover
+state: Delaware
+zip: 19901
+phone: (302) 555-0101
+contact_email: desk@elm.example
+updated_at: "2025-10-16"
+---
+"""
+
+
+@pytest.mark.parametrize("name", ["business", "title", "organization"])
+def test_front_matter_alone_is_a_record(name: str) -> None:
+    """Whatever key its name stands behind: the first words are it where no key is called so."""
+    (record,) = _read(_FIELDS.format(name=name), "markdown").resource.organizations
+    assert record.name == "Elm Centre for Independent Living"
+    assert [phone.number for phone in record.phones] == ["(302) 555-0101"]
+    assert record.emails == ("desk@elm.example",)
+    (address,) = record.addresses
+    assert (address.address_1, address.city, address.state_province, address.postal_code) == (
+        "12 Quay Road",
+        "Dover",
+        "Delaware",
+        "19901",
+    )
+
+
+def test_lists_below_a_key_of_front_matter_are_what_the_key_says() -> None:
+    page = (
+        "---\ntitle: Elm Speak\ntags:\n- Epilepsy\nareas:\n- Dover\n- Lewes\ncontact:\n  addresses:\n"
+        "  - Quay Hall\n    2nd Floor\n    Pier Street\n    Dover, DE 19901\n  phone:\n  - 302-555-0101 Kim\n"
+        "  fax:\n  - 302-555-0102\n  web_addresses:\n  - https://elm.example\n---\n\n### Information\nA group.\n"
+    )
+    (record,) = _read(page, "markdown").resource.organizations
+    assert (record.name, record.alternate_names, record.websites) == ("Elm Speak", (), ("https://elm.example",))
+    assert [(phone.number, phone.types) for phone in record.phones] == [
+        ("302-555-0101", ("voice",)),
+        ("302-555-0102", ("fax",)),
+    ]
+    assert record.addresses[0].postal_code == "19901"
+
+
+def test_front_matter_has_the_title_of_a_page() -> None:
+    reading = _read(
+        '---\ntitle: "Elm Centre — Contact"\ndate: 2025-10-16\n---\n\n**Phone:** 302-555-0101\n', "markdown"
+    )
+    assert [record.name for record in reading.resource.organizations] == ["Elm Centre"]

@@ -47,7 +47,11 @@ def of_labelled(piece: Piece, text: str) -> list[Segment]:
         segments.append(segment_of(Role.CITY, piece, " ".join(parts[3:6])))
         segments[-1].locality = locality
         return segments
-    if len(text) > _LONGEST_LABELLED or not _MAY_BE_ADDRESS.search(text) or sentences.is_prose(text, None):
+    has_street = any(
+        streets.kind_before_city(part.strip()) for part in text.split(",")[:-1]
+    )  # "Elm Hall, Quay Road, …"
+    is_known = has_street or _MAY_BE_ADDRESS.search(text)
+    if len(text) > _LONGEST_LABELLED or not is_known or sentences.is_prose(text, None):
         return []
     match = _CODE_AT_END.fullmatch(text.strip(" .,;"))
     if match is None and (found := _street_and_city(piece, text)):

@@ -143,7 +143,7 @@ def _add_html(document: Document, lines: list[str]) -> None:
 def _add_markdown(document: Document, lines: list[str]) -> None:
     about = front_matter.length(lines)
     document.pieces += front_matter.pieces_of(lines[:about])
-    used = {piece.first_line for piece in document.pieces}
+    used = {number for piece in document.pieces for number in range(piece.first_line, piece.last_line + 1)}
     document.lines_without_text |= dict.fromkeys(
         set(range(1, about + 1)) - used, wording.marked("what the file says of itself")
     )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from directory_app.reports.page.piece import Node, Piece, Run
+from directory_app.formats.tables import headings
+from directory_app.reports.page.piece import PAGE, Node, Piece, Run
 from directory_app.text.patterns import late_pattern
 
 _LONGEST = 5_000  # lines
@@ -30,10 +31,14 @@ _TEXTS = frozenset("description desc text content body details info note notes p
 _SHOWN_WITH = frozenset(
     """logo image img images icon picture photo thumbnail alt layout template templatekey path permalink slug id weight
     order color colour class date lastmod tags categories category draft author lang type css style published
-    sidebar menu parent nav_order toc redirect_from aliases keywords updated created""".split()
+    sidebar menu parent nav_order toc redirect_from aliases keywords updated created updated_at created_at""".split()
 )
+_PICTURES = frozenset("logo image img icon photo picture thumbnail".split())  # "logo_image_path"
 _CONTACT = late_pattern(r"\d{3}|@\w|https?://|www\.")
 _NUMBER = late_pattern(r"(?:\d[\s().+/-]*){6}|@\w")
+_DATE = late_pattern(r"\d{4}-\d\d?-\d\d?(?:[T ].{0,20})?")
+_STREETS = ("address", "address_1", "address_2")
+_ENDS = ("city", "state", "postal", "country")
 
 
 @dataclass(slots=True)
@@ -44,6 +49,9 @@ class _Object:
     indent: int
     pieces: list[Piece] = field(default_factory=list)
     name: Piece | None = None
+    first: tuple[int, str, str] | None = None  # line, key and words of the first key of any kind: a name if no other is
+    streets: list[tuple[int, int, str]] = field(default_factory=list)  # first and last line, and what they say
+    ends: dict[str, tuple[int, str]] = field(default_factory=dict)  # the same, of a city, its state and its code
     lists: dict[int, Node] = field(default_factory=dict)  # that stand in it, by how far they are indented
 
     @property
@@ -60,10 +68,32 @@ class _Object:
         siblings = self.lists.setdefault(indent, Node("list", self.node))
         return _Object(Node("item", siblings), indent)
 
+    def piece(self, first: int, last: int, text: str) -> Piece:
+        """Return a piece of it."""
+        return Piece(first, last, text, node=self.node)
+
+    def name_of(self, number: int, text: str) -> Piece:
+        """Return a piece that is its name: the title of the page where it is the whole."""
+        run = Run(0, len(text), is_bold=True)
+        return Piece(number, number, text, 1, is_item=self.indent >= 0, runs=(run,), node=self.node)
+
     def in_order(self) -> Iterator[Piece]:
-        """Yield the pieces, its name first."""
-        if self.name:
+        """Yield the pieces: its name, its address, and the rest."""
+        if self.first:
+            number, key, text = self.first
+            yield self.name or self.name_of(number, text)
+            if self.name:
+                yield self.piece(number, number, _labelled(key, text))
+        elif self.name:
             yield self.name
+        for first, last, street in self.streets:
+            is_address = not self.ends and re.search(r"[\d,]", street)
+            yield self.piece(first, last, f"Address: {street}" if is_address else street)
+        if self.ends:
+            lines = [number for number, _ in self.ends.values()]
+            city, state, postal, country = (self.ends.get(part, (0, ""))[1] for part in _ENDS)
+            end = ", ".join(filter(None, (city, f"{state} {postal}".strip(), country)))
+            yield self.piece(min(lines), max(lines), end)
         yield from self.pieces
 
 
@@ -80,7 +110,7 @@ def length(lines: list[str]) -> int:
 
 
 def pieces_of(lines: list[str]) -> list[Piece]:
-    """Return the named objects in such lines that hold a contact, in pieces; [] where there are none.
+    """Return the named objects in such lines that hold a contact, in pieces; where none does the title of the page.
 
     Links alone are those of a menu, unless another object of the list has a number or a mail address.
     """
@@ -88,20 +118,23 @@ def pieces_of(lines: list[str]) -> list[Piece]:
     for number, line in enumerate(lines[1:-1], 2):
         if line.strip():
             reader.take(number, line)
-    objects = [one for one in reader.objects if one.name]
+    objects = [one for one in reader.objects if one.name or one.first]
     of_contacts = {id(one.siblings) for one in objects if one.holds(_NUMBER)}
     kept = [one for one in objects if id(one.siblings) in of_contacts and one.holds(_CONTACT)]
-    return [piece for one in kept for piece in one.in_order()]
+    pieces = [piece for one in kept for piece in one.in_order()]
+    title = reader.objects[0].name
+    return pieces or ([replace(title, is_title=True, runs=())] if title else [])
 
 
 class _Reader:
     """Goes through the lines once."""
 
     def __init__(self) -> None:
-        self.objects = [_Object(Node("group", Node("page")), -1)]
+        self.objects = [_Object(PAGE, -1)]
         self._open = list(self.objects)
         self._text_below: int | None = None  # how far the key is indented whose text stands below it
         self._is_shown = True  # whether what stands behind the last key is anything but how a program shows it
+        self._key = ""  # the last one
 
     def take(self, number: int, line: str) -> None:
         """Take a line."""
@@ -115,11 +148,14 @@ class _Reader:
             key, value = (entry["key"] or "").lower(), entry["value"].strip()
             self._enter(indent, is_item=entry["dash"] is not None, has_key=bool(key))
             if key:
-                self._is_shown = key not in _SHOWN_WITH
+                self._is_shown, self._key = key not in _SHOWN_WITH and key.partition("_")[0] not in _PICTURES, key
             if _BLOCK.fullmatch(value):
                 self._text_below = indent + len(entry["dash"] or "")
-            elif self._is_shown and value:
-                _take(self._open[-1], number, key, _unquoted(value))
+            elif self._is_shown and value and not _DATE.fullmatch(_unquoted(value)):
+                if key:
+                    _take(self._open[-1], number, key, _unquoted(value))
+                else:
+                    _take_item(self._open[-1], number, self._key, _unquoted(value), goes_on=entry["dash"] is None)
 
     def _enter(self, indent: int, *, is_item: bool, has_key: bool) -> None:
         """End the objects that a line stands below, and begin one where it is an item with keys."""
@@ -134,19 +170,47 @@ class _Reader:
 
 
 def _take(holder: _Object, number: int, key: str, value: str) -> None:
-    """Add what stands behind a key, or as an item without one."""
-    if key in _NAMES and holder.name is None:
-        run = Run(0, len(value), is_bold=True)
-        holder.name = Piece(number, number, value, 1, is_item=True, runs=(run,), node=holder.node)
-    elif not key or key in _TEXTS or key in _NAMES or value.startswith("http"):
+    """Add what stands behind a key."""
+    part = _field_of(key)
+    if (key in _NAMES or part == "name") and holder.name is None:
+        holder.name = holder.name_of(number, value)
+    elif part in _STREETS:
+        holder.streets.append((number, number, value))
+    elif part in _ENDS and part not in holder.ends:
+        holder.ends[part] = number, value
+    elif key in _TEXTS or key in _NAMES or value.startswith("http"):
         _add(holder, number, value)
+    elif not part and not holder.first and not re.search(r"\d", value):
+        holder.first = number, key, value
     else:
-        _add(holder, number, f"{key.replace('_', ' ').capitalize()}: {value}")
+        _add(holder, number, _labelled(key, value))
+
+
+def _take_item(holder: _Object, number: int, key: str, value: str, *, goes_on: bool) -> None:
+    """Add what stands in a list below a key, or goes on below an item of it."""
+    part = _field_of(key)
+    if part in _STREETS and goes_on and holder.streets:
+        first, _, street = holder.streets[-1]
+        holder.streets[-1] = first, number, f"{street}, {value}"
+    elif part in _STREETS:
+        holder.streets.append((number, number, value))
+    elif set(part.split("+")) <= set(headings.NUMBERS):
+        _add(holder, number, _labelled(key, value))
+    elif part in ("email", "web") or key in _TEXTS or _NUMBER.search(value) or value.startswith("http"):
+        _add(holder, number, value)
+
+
+def _labelled(key: str, text: str) -> str:
+    return f"{key.replace('_', ' ').capitalize()}: {text}"
+
+
+def _field_of(key: str) -> str:
+    return headings.field_of(key.replace("_", " ").replace("-", " ")).rpartition(".")[2]
 
 
 def _add(holder: _Object, number: int, text: str) -> None:
     if text:
-        holder.pieces.append(Piece(number, number, text, node=holder.node))
+        holder.pieces.append(holder.piece(number, number, text))
 
 
 def _unquoted(value: str) -> str:
