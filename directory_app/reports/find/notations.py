@@ -248,14 +248,18 @@ def _is_vanity(printed: str) -> bool:
     body = printed.partition("(")[0] if not printed.startswith("(") else printed[1:].partition("(")[0]
     keys = sum(character.isalnum() for character in body)
     letters = re.search("[A-Za-z]{2,}", body)
-    said = _SAID_DIGITS.search(printed)
-    if letters and said and keys == _NANP_DIGITS:  # "512.555.HELP (4357)"
-        return phones.readings(body.strip())[0].endswith(phones.digits_of(said[1]))
     starts = phones.national(re.sub(r"\D", "", body)[:11]) or ""
     if re.match("0(?:800|508)", printed):
         return 8 <= keys <= 18
     is_free = re.match(r"\+?1?\D{0,2}(?:8\d\d|\D)", printed) or printed[0] in "+1" or starts[:3].startswith("8")
+    is_free = is_free or (keys == _NANP_DIGITS and _is_spelt_again(printed, body))
     return bool(letters) and 9 <= keys <= 16 and bool(is_free)
+
+
+def _is_spelt_again(printed: str, body: str) -> bool:
+    """Tell whether the digits that its letters stand for are printed behind a number: "512.555.HELP (4357)"."""
+    said = _SAID_DIGITS.search(printed)
+    return said is not None and phones.readings(body.strip())[0].endswith(phones.digits_of(said[1]))
 
 
 def _between(text: str, plain: str, numbers: list[PrintedNumber]) -> list[PrintedNumber]:
