@@ -2,7 +2,7 @@
 
 Runs the real window on the shipped data, on a screen without a monitor that is as large as `--size` says, filled by
 the window: what doesn't fit there is cut in the picture as well. `--look` and `--text` are those of the settings;
-`high-` is high contrast.
+`high-` is high contrast. `--seen-with deuteranopia` shows what a person with that sight sees.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
 import card_scenes
+import colour_sight
 import conflict_scenes
 import duplicate_scenes
 import editing_scenes
@@ -209,8 +210,10 @@ SCENES: dict[str, Scene] = {
 }  # fmt: skip
 
 
-def take(folder: Path, names: list[str], size: QSize, chosen: Chosen, *, is_small: bool = False) -> None:
-    """Write one PNG a scene."""
+def take(
+    folder: Path, names: list[str], size: QSize, chosen: Chosen, *, is_small: bool = False, sights: Sequence[str] = ()
+) -> None:
+    """Write one PNG a scene, and one more as each of some sights sees it."""
     folder.mkdir(parents=True, exist_ok=True)
 
     def write(name: str, window: MainWindow) -> None:
@@ -218,6 +221,8 @@ def take(folder: Path, names: list[str], size: QSize, chosen: Chosen, *, is_smal
         if is_small:
             picture = _in_few_colours(picture)
         picture.save(str(folder / f"{name}.png"), quality=0)
+        for sight in sights:
+            colour_sight.seen_with(picture, sight).save(str(folder / f"{name}-{sight}.png"))
 
     show(names, size, chosen, write)
 
@@ -310,6 +315,7 @@ def main() -> None:
     parser.add_argument("--look", choices=LOOKS, default="light")
     parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
     parser.add_argument("--steady", action="store_true", help="with steady hands")
+    parser.add_argument("--seen-with", nargs="+", choices=colour_sight.SIGHTS, default=(), help="pictures more")
     parser.add_argument(
         "--language", default="en", metavar="CODE", help=f"also {languages.PSEUDO}, {languages.MIRRORED}"
     )
@@ -322,7 +328,7 @@ def main() -> None:
         return
     os.environ["QT_QPA_PLATFORM"] = screen(asked.size)
     chosen = Chosen(asked.look, asked.text, asked.steady, asked.language)
-    take(asked.folder, asked.scenes or list(SCENES), asked.size, chosen)
+    take(asked.folder, asked.scenes or list(SCENES), asked.size, chosen, sights=asked.seen_with)
 
 
 if __name__ == "__main__":

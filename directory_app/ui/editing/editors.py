@@ -72,6 +72,7 @@ class Said(QWidget):
         )
         role = self.palette().ColorRole.BrightText if is_refused else self.palette().ColorRole.Text
         self._words.setForegroundRole(role)
+        style.set_type(self._words, Type.STRONG if is_refused else Type.SMALL)  # not told apart by colour alone
         self._words.setText(words)
         self.setVisible(bool(words))
         of.setAccessibleDescription(words)

@@ -13,6 +13,7 @@ from directory_app.formats import Format, Purpose
 from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.choice import RadioRow, choice_box
+from directory_app.ui.kit.labels import fit_lines
 from directory_app.ui.kit.style import Type
 
 # What somebody sees of a purpose: its name, with the letter that chooses it.
@@ -32,15 +33,12 @@ class _About(QLabel):
         """Say other words."""
         self.setText(words)
         if self.isVisible():
-            self._fit()
+            fit_lines(self, self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.isVisible():  # before that it has a width that it will not keep
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+            fit_lines(self, self.width())
 
 
 class FormatChooser(QObject):

@@ -30,6 +30,7 @@ from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.offers import BelongsBar
 from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
+from directory_app.ui.kit.labels import fit_lines
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 from directory_app.values import number_kinds
@@ -174,7 +175,7 @@ class ImportRecord(QWidget):
 
     def _fit(self) -> None:
         """Take the height that lines of text and of choices need in this width: a splitter doesn't ask for it."""
-        self._doubt.setMinimumHeight(max(0, self._doubt.heightForWidth(self.width())))
+        fit_lines(self._doubt, self.width())
         self._choice_box.setMinimumHeight(self._flow.heightForWidth(self.width()))
         self._actions.setMinimumHeight(self._action_flow.heightForWidth(self.width()))
         self.belongs.fit(self.width())

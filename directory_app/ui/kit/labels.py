@@ -69,6 +69,12 @@ def write(made: QLabel, text: str) -> None:
     made.setAccessibleName("" if shown == text else text)
 
 
+def fit_lines(made: QLabel, width: int) -> None:
+    """Let a label be no lower than its lines are in a width, also where its layout doesn't ask for that."""
+    made.setMinimumHeight(0)  # else Qt says that it needs what it was given before, in a narrower place
+    made.setMinimumHeight(max(0, made.heightForWidth(width)))
+
+
 def _breakable(text: str) -> str:
     """Return a text whose words of letters may go on in the next line where they are wider than a card."""
     return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), text)
