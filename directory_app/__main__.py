@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -48,22 +49,23 @@ def _open_window(path: Path | None) -> int:
 
 
 def load_window() -> ModuleType:
-    """Load the window; return `ui.application`.
-
-    What lies below it comes first: PySide reads the source of each module that is loaded after it.
-    """
+    """Load the window; return `ui.application`."""
     late.put(f"directory_app.{name}" for name in _LATE)
-    _load_below()
+    _load_qt()
     from directory_app.ui import application
 
     return application
 
 
-def _load_below() -> None:
-    from directory_app.exchange import opening  # noqa: F401
-    from directory_app.records import calling, card, hierarchy  # noqa: F401
-    from directory_app.text import languages, markup  # noqa: F401
-    from directory_app.values import tel  # noqa: F401
+def _load_qt() -> None:
+    """Load Qt without the hook that PySide puts on `import`: it reads the source of every module that is loaded later.
+
+    It looks for `from __feature__ import …`, of which we have none.
+    """
+    plain = builtins.__import__
+    import PySide6.QtWidgets  # noqa: F401
+
+    builtins.__import__ = plain
 
 
 def window() -> int:

@@ -6,15 +6,17 @@ to the terminal: desktops keep what comes there in a file.
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
@@ -29,9 +31,12 @@ def file() -> Path:
     return paths.data_folder() / "what-went-wrong.txt"
 
 
-def entry(kind: str, frames: Sequence[traceback.FrameSummary]) -> str:
-    """Return what is written of an error: when, which version, what kind, and where, the innermost place first."""
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+def entry(kind: str, frames: Iterable[tuple[FrameType, int]]) -> str:
+    """Return what is written of an error: when, which version, what kind, and where.
+
+    `frames`, with the line of each, go from the innermost outwards.
+    """
+    places = " < ".join(f"{Path(frame.f_code.co_filename).name}:{line}" for frame, line in frames)
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     return f"{when}  {__version__}  {kind} at {places or 'no place'}\n"
 
@@ -79,7 +84,7 @@ def install(tell: Callable[[], object]) -> Callable[[], None]:
     seen: set[str] = set()
 
     def write(kind: type[BaseException], trace: TracebackType | None) -> None:
-        note(entry(kind.__name__, traceback.extract_tb(trace)))
+        note(entry(kind.__name__, reversed([*traceback.walk_tb(trace)])))
         teller.told.emit()
 
     def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -94,7 +99,7 @@ def install(tell: Callable[[], object]) -> Callable[[], None]:
         kind = f"{_KEPT[mode]} {_source(text, context.category)}"
         if kind not in seen:
             seen.add(kind)
-            note(entry(kind, traceback.extract_stack()[:-1]))
+            note(entry(kind, islice(traceback.walk_stack(inspect.currentframe()), 1, None)))
 
     def on_thread(failed: threading.ExceptHookArgs) -> None:
         if failed.exc_type is not SystemExit:
