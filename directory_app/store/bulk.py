@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from msgspec import Struct, structs
 from directory_app import collector, files
 from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason, place_words
 from directory_app.records import Disorder, Organization, codec
-from directory_app.search import name_order
+from directory_app.search import name_order, packing
 from directory_app.search.damage import IN_MEMORY
 from directory_app.search.order import GAP
 from directory_app.store import deriving, layers, rows
@@ -113,6 +113,7 @@ def create(
                     connection.execute("PRAGMA journal_mode = OFF")
                     connection.execute("PRAGMA synchronous = OFF")
                     connection.execute("PRAGMA cache_size = -49152")
+                    packing.teach(connection)
                     count = fill(connection, stream, source or path, _sorting_file(scratch), progress)
                     connection.execute("PRAGMA journal_mode = WAL")
                 files.sync(scratch)
@@ -224,6 +225,8 @@ def _derive_all(
         known = tuple(disorders)
         for statement in (*DROP_DERIVED, *CREATE_DERIVED):
             connection.execute(statement)
+        if count >= packing.MANY:
+            packing.write_common(connection, _samples(waiting, count))
         _configure(connection, hashsize=_INDEX_MEMORY, automerge=0, crisismerge=_NEVER)
         _write_in_order(connection, waiting, known, source, count, progress, is_checked=is_checked)
         _merge(connection, lambda: progress(2 * count))
@@ -243,6 +246,15 @@ def _collect(waiting: sqlite3.Connection, items: Iterable[Item], progress: Calla
         count += len(batch)
         progress(count)
     return count
+
+
+def _samples(waiting: sqlite3.Connection, count: int) -> Iterator[bytes]:
+    """Yield some records of all, as they will be written; those that are broken are told of when they are derived."""
+    wanted = str(list(packing.samples(count)))
+    statement = "SELECT record FROM waiting WHERE rowid IN (SELECT value FROM json_each(?))"
+    for (record,) in waiting.execute(statement, (wanted,)):
+        with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            yield codec.encode(codec.decode_organization(record))
 
 
 def _write_in_order(

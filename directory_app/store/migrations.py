@@ -133,7 +133,7 @@ def _marks(connection: sqlite3.Connection) -> Records:
 
 
 def _packed(connection: sqlite3.Connection) -> Records:
-    """Form 5 held records as JSON, which are packed when they are written again."""
+    """Form 5 held records as JSON, form 6 packed them otherwise: they are packed when they are written again."""
     connection.execute(f"PRAGMA user_version = {FORM}")
     return records(connection)
 
@@ -142,7 +142,7 @@ def _packed(connection: sqlite3.Connection) -> Records:
 MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], Records]] = {
     **dict.fromkeys((1, 2, 3), _layers_and_journal),
     4: _marks,
-    5: _packed,
+    **dict.fromkeys((5, 6), _packed),
 }
 
 

@@ -17,7 +17,7 @@ import msgspec
 from directory_app.formats.tables import own_rows
 from directory_app.records import Organization, fields, printed, quality
 from directory_app.search import facets, terms
-from directory_app.search.packing import packed
+from directory_app.search.packing import PACKED
 from directory_app.store.schema import CELLS
 from directory_app.text import tokens
 
@@ -37,7 +37,7 @@ class Deriver:
         self._getters = [field.get for field in fields.FIELDS]
 
     def row(self, organization: Organization, record: bytes) -> Row:
-        """Return id, packed record, facets, cells and search tokens; `record` is the encoded organization."""
+        """Return id, record, facets, cells and search tokens; `record` is the encoded organization."""
         answers = terms.flags(organization)
         states = dict.fromkeys(address.state_names()[0] or address.state_province for address in organization.addresses)
         countries = dict.fromkeys(address.country for address in organization.addresses)
@@ -53,7 +53,7 @@ class Deriver:
         words = self._indexer.tokens(organization, answers)
         return (
             organization.id,
-            packed(record),
+            record,
             facet_row,
             (*_cells(organization, texts), own_rows.is_plain(organization, found)),
             " ".join(words),
@@ -76,7 +76,10 @@ def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, Row]])
     """Write derived rows, each with its number and the only layer that holds it, best in rising order of numbers."""
     batch = list(rows)
     many = connection.executemany
-    many("INSERT INTO organization VALUES (?, ?, ?, ?)", ((at, row[0], layer, row[1]) for at, layer, row in batch))
+    many(
+        f"INSERT INTO organization VALUES (?, ?, ?, {PACKED})",
+        ((at, row[0], layer, row[1]) for at, layer, row in batch),
+    )
     many("INSERT OR IGNORE INTO total (answers, count) VALUES (?, 0)", {(row[2][0],) for _, _, row in batch})
     many(
         "INSERT OR IGNORE INTO place_total (states, countries, count) VALUES (?, ?, 0)",

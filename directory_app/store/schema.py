@@ -14,12 +14,12 @@ from __future__ import annotations
 import hashlib
 
 from directory_app.records import fields
-from directory_app.search import facets, name_order, open_hours, terms
+from directory_app.search import facets, name_order, open_hours, packing, terms
 from directory_app.text import tokens
 from directory_app.values import places
 
 APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
-FORM = 6  # the number of this form; `migrations` reads the older ones
+FORM = 7  # the number of this form; `migrations` reads the older ones
 ENDING = ".sqlite"
 SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
 # The columns of `cells` behind the row, and those that texts are shown of; `rows` says what they hold.
@@ -59,6 +59,7 @@ _PREFIXES = " ".join(str(length + 1) for length in range(terms.LONGEST_PREFIX))
 # `facet`, which chips and menus count, says which of each an organization has: small rows apart from the large records.
 # Short beginnings of words have indexes: without them the next letter of a word costs ten times as long.
 _DERIVED = {
+    "common": packing.COMMON,
     "organization": (
         "CREATE TABLE organization "
         "(row INTEGER PRIMARY KEY, id TEXT NOT NULL, layer INTEGER NOT NULL, record BLOB NOT NULL)"

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 from benchmarks import data
+from msgspec.structs import replace
 
 from directory_app import query
 from directory_app.errors import CancelledError, UnwritableError
+from directory_app.search import packing
 from directory_app.store import bulk, migrations, progress
 from directory_app.store import connection as opening
 from directory_app.store.directory import Directory
+from directory_app.store.journal import Edit
 from directory_app.store.layers import Layer, Statement
 
 SIZE = 600
@@ -80,6 +83,41 @@ def test_a_made_file_holds_no_pages_that_merging_left_over(tmp_path: Path, monke
         segments = connection.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
     assert segments == (1,)
     assert free * 6 < pages
+
+
+def test_records_are_packed_with_what_they_have_in_common_by_a_build_and_by_every_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "MANY", SIZE)
+    path = tmp_path / "made.sqlite"
+    bulk.create(path, stream())
+    made = {it.id: it for it in data.organizations(SIZE)}
+    with closing(Directory.open(path)) as directory, closing(directory.reader()) as reader:
+
+        def texts() -> list[int]:
+            stored = directory._connection.execute("SELECT record FROM organization").fetchall()
+            return [int.from_bytes(record[5:9], "little") for (record,) in stored]
+
+        def numbers() -> list[tuple[int]]:
+            return directory._connection.execute("SELECT number FROM common").fetchall()
+
+        assert reader.of_ids(made) == made
+        (number,) = before = numbers()[0]
+        assert set(texts()) == {number}
+        edited = next(iter(made.values()))
+        directory.apply([Edit(edited.id, "name", edited.name, "Zebra Society")])
+        assert set(texts()) == {number}
+        many = [replace(it, name=f"{it.name} in Calais") for it in list(made.values())[: SIZE // 2]]
+        monkeypatch.setattr("directory_app.store.directory._FEW", SIZE // 4)
+        directory.take([(Layer("list"), [Statement(it.id, it.id, it) for it in many])])
+        ((number,),) = numbers()
+        assert (number,) != before
+        assert set(texts()) == {number}
+        assert reader.of_ids(made) == directory.of_ids(made) != made
+        while directory.undo():
+            pass
+        assert reader.of_ids(made) == directory.of_ids(made) == made
+        directory.prove()
 
 
 def test_what_waits_to_be_sorted_is_no_part_of_the_transaction(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from directory_app.formats.json import resource
+from directory_app.search import packing
 from directory_app.store.schema import FORM
 
 FORMS = Path(__file__).parent / "forms"
@@ -34,7 +35,8 @@ def test_a_file_holds_the_records_that_a_person_imported(path: Path, tmp_path: P
     copy.write_bytes(path.read_bytes())
     with closing(sqlite3.connect(copy)) as connection:
         about = dict(connection.execute("SELECT key, value FROM about"))
-        organizations = [row[0] for row in connection.execute("SELECT record FROM organization ORDER BY id")]
+        packing.teach(connection)
+        organizations = [row[0] for row in connection.execute(f"SELECT {packing.RECORD} FROM organization ORDER BY id")]
         disorders = [row[0] for row in connection.execute("SELECT record FROM disorder ORDER BY id")]
     records = json.loads((FORMS / "records.json").read_text(encoding="utf-8"))
     assert about["title"] == records["title"]
