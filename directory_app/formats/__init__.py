@@ -258,6 +258,14 @@ FORMATS: tuple[Format, ...] = (
         recognizes=_late("ldif.reading", "recognizes"),
     ),
     Format(
+        "jcard",
+        "jCard, address book cards as JSON",
+        (".json",),
+        read=_late("vcard.jcard", "read"),
+        recognizes=_late("vcard.jcard", "recognizes"),
+        takes_only_recognized=True,
+    ),
+    Format(
         "airs",
         "AIRS XML of 211 centers",
         (".xml",),

@@ -87,6 +87,7 @@ WORDINGS = {
         "it is too short to be a phone number", (("'{}' is too short to be a phone number", ()),)
     ),
     "long-number": Wording("it is too long to be a phone number", (("'{}'… is too long to be a phone number", ()),)),
+    "rounded-number": Wording("a spreadsheet rounded it, so its last digits are lost"),
     "many-digits": Wording("it has more digits than one number can have; these may be several numbers"),
     "no-area-code": Wording("it has no area code"),
     "several-area-codes": Wording("it gives several area codes: {numbers}"),

@@ -371,6 +371,9 @@ def grouped(number: str, region: str) -> str:
     return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
 
 
+_ROUNDED = late_pattern(r"\d(?:[.,]\d{1,14})?E\+?\d{1,2}", re.IGNORECASE)  # "3.02555E+09"
+
+
 def fault(number: str) -> str:
     """Return why the text can't be a phone number as the code of a doubt: "no-digit", "long-number" …; "" for none."""
     if is_plain(number):
@@ -379,6 +382,8 @@ def fault(number: str) -> str:
         return "no-number"
     if len(number) > _LONGEST:
         return "long-number"
+    if _ROUNDED.fullmatch(number.strip()):
+        return "rounded-number"
     if not any(digits_of(reading) for reading in readings(number)):
         return "no-digit"
     return "short-number" if len(digits_of(number)) < _SHORTEST else ""
@@ -404,4 +409,7 @@ def problem_of(number: str) -> str:
         "long-number": wording.phrase("{number}… is too long to be a phone number", number=repr(number[:40])),
         "no-digit": wording.phrase("{number} holds no digit, so it is no phone number", number=repr(number)),
         "short-number": wording.phrase("{number} is too short to be a phone number", number=repr(number)),
+        "rounded-number": wording.phrase(
+            "a spreadsheet rounded {number}, so the last digits of the phone number are lost", number=repr(number)
+        ),
     }[code]

@@ -44,10 +44,11 @@ def addresses_of(values: Values, place: Place, notices: Notices) -> tuple[list[A
     doubts: list[Doubt] = []
     slots = slots_of("address", values)
     plain = {part: values[part] for part in PARTS if part in values}
-    for key in ("address_1", "address_2") if slots else ():
+    parts = {slot: _slot(slot, values) for slot in slots}
+    is_of_lines = set(parts.get("1", ())) <= {"address_1", "address_2"}  # of the address that has no slot otherwise
+    for key in ("address_1", "address_2") if slots and is_of_lines else ():
         if more := values.get(f"address.1.{key}"):
             plain[key] = [*plain.get(key, []), *more]
-    parts = {slot: _slot(slot, values) for slot in slots}
     if plain and (slot_beside := next((it for it in parts if _is_beside(plain, parts[it])), "")):
         parts[slot_beside] |= {part: _lines(part, cells) for part, cells in plain.items()}
         plain = {}

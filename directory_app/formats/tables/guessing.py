@@ -61,9 +61,23 @@ def fields_of(header: Sequence[str], columns: Sequence[Sequence[str]] = ()) -> l
         if at is not None:
             targets[at] = "name"
             targets = _with_streets(targets, values) if is_bare else targets
+    targets = _with_labels_beside(names, targets)
     kinds = {at for at, name in enumerate(names) if targets[at] == "" and _is_of_kinds(name, values[at])}
     targets = headings.of_one_number(names, targets, kinds)
     return [_with_number_before(at, targets) for at in range(len(targets))]
+
+
+def _with_labels_beside(names: Sequence[str], targets: Sequence[str]) -> list[str]:
+    """Put numbers and the column that says whose together: "Custom Field 1 - Label", "Custom Field 1 - Value"."""
+    result = list(targets)
+    places = {name: at for at, name in enumerate(names)}
+    for at, name in enumerate(names):
+        base = name.removesuffix(" value")
+        label = places.get(f"{base} label", places.get(f"{base} type"))
+        if base != name and targets[at] == "voice" and label is not None and not targets[label]:
+            slot = f"phone.{base.replace(' ', '-')}"
+            result[at], result[label] = f"{slot}.number", f"{slot}.type"
+    return result
 
 
 _NAMES = frozenset({"name", "given", "family", "alternate_names", PERSON})

@@ -326,7 +326,12 @@ def _with_slots(names: list[str], targets: list[str]) -> list[str]:
     for at, name in enumerate(names):
         if match := re.fullmatch(r"address (\d) formatted", name):  # of Google, beside its parts
             result[at] = "" if f"address.{match[1]}" in has_parts else f"address.{match[1]}.address"
+        elif _LABEL_OF_SLOT.fullmatch(name):
+            result[at] = ""
     return _with_counties(result)
+
+
+_LABEL_OF_SLOT = late_pattern(r"(?:e ?mail|web ?site) \d{1,2} (?:label|type)")  # of Google, beside its value
 
 
 def _with_counties(targets: list[str]) -> list[str]:

@@ -49,7 +49,7 @@ def marked(rows: Iterable[Row], header: Row | None, names: frozenset[int]) -> It
     """Yield all rows in order, those that are no records with the reason; `names` are the places of columns of names.
 
     A row of one cell is a name without a contact, unless it stands at the end, below an empty row or in words that
-    end lists; or unless such rows part the table from its beginning on.
+    end lists; or unless such rows part the table from its beginning on, or a sheet shows it across the whole table.
     """
     read = iter(rows)
     first = list(islice(read, _JUDGED))
@@ -65,6 +65,10 @@ def marked(rows: Iterable[Row], header: Row | None, names: frozenset[int]) -> It
             yield from _inside(held, is_divided)
             held = []
             yield Marked(row, NAMES_AGAIN, Fate.BOILERPLATE)
+        elif row.is_across and _is_alone(row, names):
+            yield from _inside(held, is_divided)
+            held = []
+            yield Marked(row, INSIDE)
         elif _is_alone(row, names):
             held.append(row)
         else:

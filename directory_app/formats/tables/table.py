@@ -32,7 +32,7 @@ class Row(NamedTuple):
     """A row: the lines of the file (or the row of the sheet) it stands on, and its cells.
 
     `links` are the addresses behind cells, by their places; `going_on` the places of cells that a sheet shows as one
-    with the cell above.
+    with the cell above, `is_across` that it shows all cells of the row as one.
     """
 
     first: int
@@ -40,6 +40,7 @@ class Row(NamedTuple):
     cells: list[str]
     links: Mapping_[int, str] = {}
     going_on: frozenset[int] = frozenset()
+    is_across: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -194,7 +194,7 @@ def _rows(sheet: CalamineSheet, details: Details, notices: Notices) -> Iterator[
     Cells show what their format makes of them, and those of a range that was merged downwards what its first cell does.
     """
     left = [""] * (sheet.start[1] if sheet.start else 0)
-    merged = _merged_downwards(sheet)
+    merged, across = _merged_downwards(sheet), _merged_across(sheet)
     above: dict[int, str] = {}
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         if details.texts:
@@ -218,7 +218,7 @@ def _rows(sheet: CalamineSheet, details: Details, notices: Notices) -> Iterator[
                 notices.collect(wording.marked("a column is hidden; it was read too"), texts[at - 1])
                 details.columns.remove(at)
         links = {at: details.links[number, at + 1] for at in range(len(texts)) if (number, at + 1) in details.links}
-        yield Row(number, number, texts, links, frozenset(going_on))
+        yield Row(number, number, texts, links, frozenset(going_on), number in across)
 
 
 def _merged_downwards(sheet: CalamineSheet) -> dict[int, list[int]]:
@@ -231,6 +231,16 @@ def _merged_downwards(sheet: CalamineSheet) -> dict[int, list[int]]:
     return merged
 
 
+def _merged_across(sheet: CalamineSheet) -> set[int]:
+    """Return the numbers of the rows whose cells are one, from the first on: a title or a heading."""
+    return {
+        first + 1
+        for (first, left), (last, right) in sheet.merged_cell_ranges or ()
+        if first == last and left == 0 and right + 1 >= max(_FEWEST_ACROSS, sheet.width)
+    }
+
+
+_FEWEST_ACROSS = 3  # columns; of two one may only be too narrow
 _MOST_MERGED = 1_000  # rows; more is a title down a whole sheet
 
 

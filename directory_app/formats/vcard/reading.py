@@ -60,7 +60,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
         UnreadableError: the file can't be read or holds no card.
     """
     notices = Notices()
-    return _reading(decoding.utf8(decoding.read_bytes(path), notices.add), path, notices, progress)
+    return of_text(decoding.utf8(decoding.read_bytes(path), notices.add), path, notices, progress)
 
 
 def read_zip(path: Path, progress: Progress = lambda _: None) -> Reading:
@@ -72,7 +72,7 @@ def read_zip(path: Path, progress: Progress = lambda _: None) -> Reading:
     notices = Notices()
     members = archives.files_of(path, (".vcf", ".vcard"), notices.add)
     data = b"\r\n".join(decoding.utf8(data, notices.add) for data in members.values())
-    return _reading(data, path, notices, progress)
+    return of_text(data, path, notices, progress)
 
 
 def recognizes(_: Path, start: bytes) -> bool:
@@ -87,7 +87,8 @@ def recognizes_zip(path: Path, start: bytes) -> bool:
     )
 
 
-def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> Reading:
+def of_text(data: bytes, path: Path, notices: Notices, progress: Progress) -> Reading:
+    """Return what stands in the text of a file, as `read` does."""
     decoding.check_lines(data, path)
     organizations: dict[str, Organization] = {}
     excerpts: dict[str, Excerpt] = {}

@@ -275,3 +275,33 @@ def test_a_whole_address_beside_a_column_of_its_state(tmp_path: Path) -> None:
     assert [(it.city, it.state_province, it.postal_code) for one in records for it in one.addresses] == [
         ("Benoni", "Kiteland", "1501"), ("Guadalajara", "Jalisco", "44100"), ("", "Ohio", ""),
     ]  # fmt: skip
+
+
+def test_columns_of_google_contacts_are_read_by_their_labels(tmp_path: Path) -> None:
+    """A label says what its value is, and the street of the first address is in no second one."""
+    path = tmp_path / "contacts.csv"
+    path.write_text(
+        "First Name,Last Name,Organization Name,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,"
+        "Address 1 - Street,Address 1 - City,Address 1 - Region,Address 1 - Postal Code,"
+        "Website 1 - Label,Website 1 - Value,Custom Field 1 - Label,Custom Field 1 - Value\n"
+        "Kim,Lee,Elm Aid,Work,a@elm.example,Work Fax,302-555-0122,1 Quay Road,Dover,DE,19901,"
+        "Other,elm.example,Videophone,302-555-0125\n",
+        encoding="utf-8",
+    )
+    (record,) = read(path).resource.organizations
+    assert [(it.number, it.types) for it in record.phones] == [
+        ("302-555-0122", ("fax",)),
+        ("302-555-0125", ("video",)),
+    ]
+    assert (record.emails, record.websites, record.doubts) == (("a@elm.example",), ("elm.example",), ())
+    (address,) = record.addresses
+    assert (address.attention, address.address_1, address.city) == ("Kim Lee", "1 Quay Road", "Dover")
+
+
+@pytest.mark.parametrize("number", ["3.02555E+09", "3,02555E+09", "3E+09"])
+def test_a_number_that_a_spreadsheet_rounded_is_none(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'Name,Phone,Fax\nElm,302-555-0101,"{number}"\n', encoding="utf-8")
+    (record,) = read(path).resource.organizations
+    assert [it.number for it in record.phones] == ["302-555-0101"]
+    assert [(doubt.code, doubt.value) for doubt in record.doubts] == [("rounded-number", number)]

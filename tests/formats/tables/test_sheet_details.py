@@ -149,3 +149,20 @@ def test_a_text_that_is_called_a_workbook(tmp_path: Path) -> None:
     path.write_text("Name,Phone\nElm Bureau,302-555-0155\n", encoding="utf-8")
     with pytest.raises(UnreadableError, match=r"a file of text: give it the ending \.csv"):
         formats.read(path)
+
+
+def test_a_row_that_is_merged_across_the_table_is_a_heading(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Name", "Phone", "TTY"],
+        ["Kite", "202-555-0118", "202-555-0119"],
+        [None],
+        ["Sleep", "202-555-0120", None],
+    ]
+    book, sheet = _book(tmp_path / "a.xlsx", rows)
+    sheet.merge_range(2, 0, 2, 2, "Northern Region")
+    book.close()
+    reading = _read(tmp_path / "a.xlsx")
+    assert [it.name for it in reading.resource.organizations] == ["Kite", "Sleep"]
+    assert ("this row is a heading inside of the table", "Northern Region") in [
+        (notice.reason, notice.value) for notice in reading.notices
+    ]
