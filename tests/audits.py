@@ -20,7 +20,7 @@ from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
@@ -46,7 +46,7 @@ def _named(it: QWidget, found: str) -> str:
     return f"{it.objectName() or it.windowTitle()}: {found}"
 
 
-def findings(window: QWidget, *, is_steady: bool, language: str = languages.OWN) -> list[str]:
+def findings(window: MainWindow, *, is_steady: bool, language: str = languages.OWN) -> list[str]:
     """Return what is too small, without a name, cut or covered; nothing of it depends on the look."""
     least = style.STEADY_TARGET if is_steady else 24
     return [
@@ -57,7 +57,12 @@ def findings(window: QWidget, *, is_steady: bool, language: str = languages.OWN)
             *audit.nameless(it),
             *audit.clipped(it),
             *audit.overlaps(it),
-            *(escapes.escaped(it) if language in (languages.PSEUDO, languages.MIRRORED) else ()),
+            *audit.mnemonic_clashes(it),
+            *(
+                escapes.escaped(it, window.card.organization)
+                if language in (languages.PSEUDO, languages.MIRRORED)
+                else ()
+            ),
         )
     ]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
 from record_scenes import LONG, TWELVE
 from scene import Scene, open_own, settle, wait
 
 from directory_app.records import Address, Organization, Phone, Resource, Source
+from directory_app.ui.card.rows import NumberRow
 from directory_app.ui.main_window import MainWindow
 
 
@@ -25,8 +26,8 @@ def _menu(kind: str) -> Scene:
         _chosen(window, "twelve")
         window.panes.bring(window.card)
         settle(window)
-        buttons = window.card.findChildren(QAbstractButton)
-        button = next(it for it in buttons if it.accessibleName().startswith(f"Menu of {kind} number"))
+        rows = window.card.findChildren(NumberRow)
+        button = next(it._more for it in rows if it._phone is not None and kind in it._phone.types)
         window.card.ensureWidgetVisible(button, 0, window.card.height() // 3)
         button.click()
         wait(200)
@@ -46,7 +47,8 @@ def _codes(own_id: str, steps: int = 0) -> Scene:
         window.actions_["show_codes"].trigger()
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
-        following = next(it for it in dialog.findChildren(QPushButton) if it.accessibleName() == "Next code")
+        following = dialog.findChild(QPushButton, "next")
+        assert isinstance(following, QPushButton)
         for _ in range(steps):
             following.click()
 
@@ -115,8 +117,8 @@ def _phone_book(window: MainWindow) -> None:
 
 
 SCENES: dict[str, Scene] = {
-    "number-menu": _menu("Voice"), "number-menu-fax": _menu("Fax"), "code": _codes("twelve"),
-    "code-save": _codes("twelve", 6), "code-long": _codes("long", 2), "call-tty": _call("TTY"),
-    "call-nobody": _call("Voice"), "hours": _hours("office"), "hours-unknown": _hours("doubtful"),
+    "number-menu": _menu("voice"), "number-menu-fax": _menu("fax"), "code": _codes("twelve"),
+    "code-save": _codes("twelve", 6), "code-long": _codes("long", 2), "call-tty": _call("textphone"),
+    "call-nobody": _call("voice"), "hours": _hours("office"), "hours-unknown": _hours("doubtful"),
     "phone-book": _phone_book,
 }  # fmt: skip

@@ -24,12 +24,12 @@ from directory_app.ui.main_window import MainWindow
 
 
 def _import(window: MainWindow) -> QWidget | None:
-    return _preview_of(window, _REPORT.read_text(encoding="utf-8"), Resource())
+    return _preview_of(window, REPORT.read_text(encoding="utf-8"), Resource())
 
 
 def _import_doubt(window: MainWindow) -> QWidget | None:
     """A report that comes a second time with a number and a street changed."""
-    text = _REPORT.read_text(encoding="utf-8").replace("(888)205-2311", "(888)205-0142")
+    text = REPORT.read_text(encoding="utf-8").replace("(888)205-2311", "(888)205-0142")
     known = resource.read(paths.resource_file())
     return _preview_of(window, text.replace("1010 N. Glebe Road", "1 New Street"), known)
 
@@ -63,7 +63,7 @@ Tremor Friends;1 Lake Road, Suite 4;Madison;WI;53703;(608) 555-0110;;(608) 555-0
 ;8 Hill Street;Reno;NV;89501;(775) 555-0120;;;;
 Rare Movement Network;;Portland;OR;;(503) 555-0133;;;contact@rare-movement.example;by appointment
 """
-_REPORT = Path(__file__).parent / "reports" / "general-myoclonus-layout.txt"
+REPORT = Path(__file__).parent / "reports" / "general-myoclonus-layout.txt"
 
 
 def _belongs(window: MainWindow) -> QWidget | None:
@@ -103,7 +103,7 @@ def _corrected(window: MainWindow) -> QWidget | None:
 
 def _lines(window: MainWindow) -> QWidget | None:
     """What each of some lines is, asked for."""
-    lines = _REPORT.read_text(encoding="utf-8").split("\n")
+    lines = REPORT.read_text(encoding="utf-8").split("\n")
     chosen = [(number, line) for number, line in enumerate(lines, start=1) if 103 < number < 128 and line.strip()]
     roles = [Role.NAME, Role.ADDRESS, Role.ADDRESS, Role.ADDRESS, *[Role.CONTACT] * len(chosen)][: len(chosen)]
     made = LinesDialog(chosen, roles, _REPORT.name, window)

@@ -102,7 +102,8 @@ def _large(own_id: str, steps: int = 0) -> Scene:
         window.actions_["show_large"].trigger()
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
-        following = next(it for it in dialog.findChildren(QPushButton) if it.accessibleName() == "Next number")
+        following = dialog.findChild(QPushButton, "next")
+        assert isinstance(following, QPushButton)
         for _ in range(steps):
             following.click()
 

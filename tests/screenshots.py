@@ -8,6 +8,7 @@ the window: what doesn't fit there is cut in the picture as well. `--look` and `
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -50,7 +51,7 @@ from scene import Scene, settle, wait
 from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.store.directory import Directory
-from directory_app.text import languages
+from directory_app.text import languages, wording
 from directory_app.ui import application
 from directory_app.ui.kit import language as spoken
 from directory_app.ui.kit import settings
@@ -103,7 +104,7 @@ def _failed(window: MainWindow) -> None:
     """A search in a directory whose disk is gone."""
 
     def fail(*_: object) -> None:
-        raise OSError("the disk is gone")
+        raise OSError(errno.EIO, "the disk is gone")
 
     window.searching.job._reader.begin = fail  # type: ignore[union-attr, method-assign]
     window.search.set_text("sleep")
@@ -111,7 +112,7 @@ def _failed(window: MainWindow) -> None:
 
 def _opening(window: MainWindow) -> None:
     """Another file that takes a while to be opened."""
-    window.work.begin("Opening big.json…")
+    window.work.begin(wording.phrase("Opening {name}…", name="big.json"))
     window.work.show_progress(40)
 
 

@@ -182,8 +182,8 @@ def _bar(state: str, country: str, how_many: int, term: str) -> Bar:
     """Return the bar of a state; one that no table knows is called as it is printed."""
     if not country and len(alone := places.countries_with(state)) == 1:
         (country,) = alone  # it says no country, and one only has a state of that code
-    code, name = places.state_names(state, country)
-    return Bar(name or state, how_many, term, code, country)
+    code = places.state_names(state, country)[0]
+    return Bar(places.state_said(state, country) or state, how_many, term, code, country)
 
 
 def _largest_first(bars: Iterable[Bar]) -> list[Bar]:

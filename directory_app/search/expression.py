@@ -10,7 +10,7 @@ from msgspec import Struct
 from directory_app import query
 from directory_app.records import Organization, quality, taxonomy
 from directory_app.records.fields import Disorders
-from directory_app.search import spellings
+from directory_app.search import place_names, spellings
 from directory_app.search.disorder_names import Names
 from directory_app.search.terms import (
     EVERYTHING,
@@ -22,7 +22,7 @@ from directory_app.search.terms import (
     side_by_side,
     texts,
 )
-from directory_app.text import tokens
+from directory_app.text import languages, tokens, wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 
@@ -129,13 +129,15 @@ class _Compiler:
             return self._verified(term)
         words = term_words(term)
         needs_order = _needs_order(term, words)
+        mark = MARKS.get(term.field, "")
+        named = [_places_named(mark, *word, term.field) if term.field in _PLACED else [] for word in words]
         words = [(word, is_whole or self._stands_alone(word)) for word, is_whole in words]
         parts = [whole_word(word) if is_whole else _beginning(word) for word, is_whole in words]
-        mark = MARKS.get(term.field, "")
         if term.field in _SPELLED_IN and not term.is_phrase:
             parts = [_with_spellings(part, mark, word) for part, (word, _) in zip(parts, words, strict=True)]
         if term.field in _NUMBERED and not term.is_phrase:
             parts = [_dialled(part, mark, word) for part, (word, _) in zip(parts, words, strict=True)]
+        parts = [_any_of([part, *others]) for part, others in zip(parts, named, strict=True)]
         if not term.is_phrase and term.field in ("", "country") and (code := places.country_code(term.text)):
             country = whole_word(MARKS["country"] + tokens.fold(code))
             parts = [f"(({' AND '.join(parts)}) OR {country})"]
@@ -178,6 +180,20 @@ def _dialled(part: str, mark: str, word: str) -> str:
     return f"({part} OR {_beginning(mark + digits[code.end() :])})" if code else part
 
 
+# Fields that hold names of places.
+_PLACED = frozenset({"", "state", "country"})
+
+
+def _places_named(mark: str, word: str, is_whole: bool, field: str) -> list[str]:
+    """Return the conditions for the places that a word names in the language that is spoken."""
+    named = place_names.others(word.removeprefix(mark), is_whole, field)
+    return [whole_word(MARKS[it] + name) for it, name in named]
+
+
+def _any_of(conditions: list[str]) -> str:
+    return f"({' OR '.join(conditions)})" if len(conditions) > 1 else conditions[0]
+
+
 # Fields whose words are written in several ways.
 _SPELLED_IN = frozenset({"", "name", "city"})
 
@@ -185,7 +201,7 @@ _SPELLED_IN = frozenset({"", "name", "city"})
 def _with_spellings(part: str, mark: str, word: str) -> str:
     """Return the condition for a word and for the other ways to write it."""
     others = spellings.others(word.removeprefix(mark))
-    return "(" + " OR ".join([part, *(whole_word(mark + other) for other in others)]) + ")" if others else part
+    return _any_of([part, *(whole_word(mark + other) for other in others)])
 
 
 def term_words(term: query.Term) -> list[tuple[str, bool]]:
@@ -210,7 +226,10 @@ def _needs_order(term: query.Term, words: list[tuple[str, bool]]) -> bool:
 def holds_phrase(term: query.Term, organization: Organization, disorders: Disorders) -> bool:
     """Tell whether some text of the organization holds the words of a phrase side by side."""
     phrase = tokens.words(term.text)
-    fields = texts(organization, disorders)
+    fields = [*texts(organization, disorders)]
+    if wording.language() != languages.OWN:
+        for address in organization.addresses:
+            fields += place_names.said(address.state_province, address.country)
     return any(side_by_side(phrase, tokens.words(text)) for field, text in fields if term.field in ("", field))
 
 

@@ -317,15 +317,16 @@ def _groups(number: str) -> list[str]:
     keyed = next((it.start() for it in brackets if len(digits_of(it[1])) >= _KEYED), len(number))
     is_dialled = _is_incomplete_vanity(number[:keyed]) and not _SERVICE_CODE.fullmatch(digits_of(number[:keyed]))
     groups: list[str] = []
-    plus = ""
+    has_plus, in_digits = False, wording.phrase("in digits")
     for part in _SAID.finditer(number):
-        if is_dialled and keyed < part.start() and "in digits" not in groups:
-            groups.append("in digits")
+        if is_dialled and keyed < part.start() and in_digits not in groups:
+            groups.append(in_digits)
         if part[0] in _PLUS:
-            plus = "plus "
+            has_plus = True
         elif part[0].isdigit():
-            groups.append(plus + " ".join(digits_of(part[0])))
-            plus = ""
+            digits = " ".join(digits_of(part[0]))
+            groups.append(wording.phrase("plus {digits}", digits=digits) if has_plus else digits)
+            has_plus = False
         elif is_dialled and part.start() < keyed:
             groups.append(_spelled(part[0], has_digits=keyed < len(number)))
         else:

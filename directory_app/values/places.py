@@ -264,6 +264,16 @@ def state_names(state: str, country: str) -> tuple[str, str]:
     return "", ""
 
 
+def state_said(state: str, country: str) -> str:
+    """Return the name of a state in the language that is spoken, "" where the table has none: for people alone."""
+    return wording.phrase(state_names(state, country)[1], "state")
+
+
+def with_states() -> list[str]:
+    """Return the countries whose states the table has."""
+    return [*_places()["states"]]
+
+
 def postal_problem(state: str, postal_code: str, country: str) -> str:
     """Say why a postal code can't be one of the state or province, or return "".
 
@@ -276,13 +286,14 @@ def postal_problem(state: str, postal_code: str, country: str) -> str:
     form, words = _POSTAL_FORMS[country]
     if not re.fullmatch(form, code):
         return wording.phrase(
-            "it is no postal code of {country} ({words})", country=country_name(country), words=wording.phrase(words)
+            "it is no postal code of {country} ({words})", country=country_said(country), words=wording.phrase(words)
         )
-    key, name = state_names(state, country)
+    key = state_names(state, country)[0]
     if not key or any(_begins(code, part) for part in beginnings[key].split(",")):
         return ""
+    name = state_said(key, country)
     others = [
-        state_names(other, country)[1]
+        state_said(other, country)
         for other, parts in beginnings.items()
         if any(_begins(code, part) for part in parts.split(","))
     ]

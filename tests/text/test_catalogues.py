@@ -101,6 +101,7 @@ def said_in_tables() -> Iterator[Said]:
     yield from (Said(text, context) for text, context in tables_of_words.words())
     yield from (Said(one, "", many) for one, many in tables_of_words.plurals())
     yield from (Said(name, "country") for _, name in places.countries())
+    yield from (Said(name, "state") for country in places.with_states() for name in places.states(country).values())
     yield Said("1", "day of a month")
     for row in actions.rows():
         yield from (Said(text) for text in (row.text, row.help, row.needs, *row.menu.split("/")) if text)

@@ -5,11 +5,14 @@ What is data stands as it is in every language: values of records, queries, name
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from pathlib import Path
 
+import import_scenes
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -30,8 +33,9 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app import paths, query
+from directory_app.exchange.starters import STARTERS
 from directory_app.formats.json import resource
-from directory_app.records import card
+from directory_app.records import Organization, card
 from directory_app.text.pseudo import BEGIN, END
 from directory_app.ui.search import bar
 from directory_app.values import places
@@ -42,38 +46,46 @@ _TAG = re.compile(r"<style.*?</style>|<[^<>]+>", re.DOTALL)
 _SAME = re.compile(
     r"\b(?:Ctrl|Alt|Shift|Meta|Del|Ins|Esc|Return|Space|Tab|Left|Right|Up|Down|Home|End|PgUp|PgDown|F\d+"
     r"|Support Directory|CSV|TSV|PDF|SVG|PNG|JSON|HTML|SQLite|Excel|vCard|LDIF|HSDS|AIRS|CardDAV|QR|URL|UTF-8|MIT|Qt"
-    r"|Python|Linux|English|Español|Français|OR|ID|px|pt)\b|\S+[:@/\\.]\S+"
+    r"|Python|Linux|DOID|GARD|OMIM|ORPHA|MeSH|English|Español|Français|OR|ID|px|pt)\b|[A-Z]{2} \d{5}|\S+[:@/\\.]\S+"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def escaped(window: QWidget) -> list[str]:
-    """Return each text of a window that has no marks: what shows it, and the text."""
+def escaped(window: QWidget, record: Organization | None = None) -> list[str]:
+    """Return each text of a window that has no marks: what shows it, and the text. `record` is data that it shows."""
+    known = _of_record(record) if record else frozenset()
     found = []
     for what, text in dict.fromkeys(texts(window)):
-        if rest := unmarked(text):
+        if rest := unmarked(text, known):
             found.append(f"{what}: {rest!r} of {text[:100]!r}")
     return found
 
 
-def unmarked(text: str) -> str:
-    """Return what of a text is neither marked nor data, "" for nothing."""
+def unmarked(text: str, known: frozenset[str] = frozenset()) -> str:
+    """Return what of a text is neither marked nor data, nor `known`; "" for nothing."""
     plain = unescape(_TAG.sub("\n", text))
     while _MARKED.search(plain):
         plain = _MARKED.sub("\n", plain)
     parts = [part.strip(" \t,;:.()·×✕✓⚠…—-–“”\u200b\u200f") for part in re.split(r"[\n\t|·]|  +", plain)]
-    rests = [part for part in parts if _WORD.search(_SAME.sub("", part)) and not is_data(part)]
+    rests = [part for part in parts if _WORD.search(_SAME.sub("", part)) and not is_data(part, known)]
     return " | ".join(rests)
 
 
-def is_data(text: str) -> bool:
+def is_data(text: str, more: frozenset[str] = frozenset()) -> bool:
     """Tell whether a text is, or is put together of, values of the shipped records or words of the query language."""
     known, whole = _data()
     plain = text.casefold()
-    if plain in known or plain in _query_words() or (len(plain) > 9 and plain in whole):
+    if plain in known or plain in more or plain in _query_words() or (len(plain) > 7 and plain in whole):
         return True
-    parts = [part.strip(" .") for part in re.split(r"[,;:&]| · ", plain)]
-    return len(parts) > 1 and all(not _WORD.search(part) or part in known or is_data(part) for part in parts)
+    parts = [part.strip(" .") for part in re.split(r"[,;:&()]| · ", plain)]
+    return len(parts) > 1 and all(not _WORD.search(part) or is_data(part, more) for part in parts)
+
+
+def _of_record(record: Organization) -> frozenset[str]:
+    """Return the name of a record and the lines of its addresses, whole and in parts."""
+    lines = [record.name, *(line for address in record.addresses for line in card.address_lines(address))]
+    parts = [part.strip(" .") for line in lines for part in (line, *line.split(","))]
+    return frozenset(part.casefold() for part in parts)
 
 
 @cache
@@ -93,6 +105,8 @@ def _data() -> tuple[frozenset[str], str]:
             values.update(line.strip().strip(".").casefold() for line in value.splitlines())
 
     collect(json.loads(paths.resource_file().read_text(encoding="utf-8")))
+    collect(list(_of_scenes()))
+    collect([it.source for it in STARTERS])
     for organization in resource.read(paths.resource_file()).organizations:
         for address in organization.addresses:  # as on an envelope, the country in the language of the post
             collect(card.address_lines(address))
@@ -100,6 +114,16 @@ def _data() -> tuple[frozenset[str], str]:
     for country, _ in places.countries():  # states are called as their own country calls them
         collect([*places.states(country), *places.states(country).values()])
     return frozenset(values), "\n".join(values)
+
+
+def _of_scenes() -> Iterator[str]:
+    """Yield what the records and files of the scenes hold: the texts in their source, and the report they import."""
+    for path in Path(__file__).parents[1].glob("*_scenes.py"):
+        nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+        docstrings = {id(it.value) for it in nodes if isinstance(it, ast.Expr)}
+        texts = (it for it in nodes if isinstance(it, ast.Constant) and id(it) not in docstrings)
+        yield from (it.value for it in texts if isinstance(it.value, str))
+    yield import_scenes.REPORT.read_text(encoding="utf-8")
 
 
 @cache

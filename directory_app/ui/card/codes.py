@@ -70,6 +70,7 @@ class CodesDialog(ClosingDialog):
         self._said.setObjectName("code message")
         self._back = self._button(phrase("Code before"), "←", lambda: self._go(-1))
         self._next = self._button(phrase("Next code"), "→", lambda: self._go(1))
+        self._next.setObjectName("next")
         self._folder = self._button(phrase("Show in folder"), "", self._show_folder)
         self._folder.hide()
         words = QWidget(self)

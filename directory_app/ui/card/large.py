@@ -59,6 +59,7 @@ class LargeNumbers(QDialog):
         row.addStretch()
         self._back = self._button(phrase("Number before"), "←", lambda: self._go(-1))
         self._next = self._button(phrase("Next number"), "→", lambda: self._go(1))
+        self._next.setObjectName("next")
         for button in (
             self._back,
             self._next,

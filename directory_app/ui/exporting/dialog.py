@@ -26,7 +26,7 @@ from directory_app.ui.exporting.columns import ColumnChooser
 from directory_app.ui.exporting.purpose import FormatChooser
 from directory_app.ui.exporting.target import TargetChooser
 from directory_app.ui.kit import style
-from directory_app.ui.kit.choice import RadioRow
+from directory_app.ui.kit.choice import RadioRow, language_box
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.layout import keep_on_screen
@@ -79,6 +79,7 @@ class ExportDialog(QDialog):
         self._formats = FormatChooser(self)
         self._rows = self._build_rows()
         self._columns = ColumnChooser(self._options.visible, self)
+        self._language = language_box(self, wording.phrase("Language of the headings"))
         self._beginning = Beginning(self)
         self._paper = label(wording.phrase(_PAPER), Type.TEXT, is_ours=True)
         self._paper.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -119,6 +120,7 @@ class ExportDialog(QDialog):
             (wording.phrase("F&ormat"), self._format, self._formats.box),
             (wording.phrase("Organizations"), self._rows, self._rows),
             (wording.phrase("Colum&ns"), self._columns, self._columns.box),
+            (wording.phrase("Lan&guage"), self._language, self._language),
         ):
             form.addRow(self._label(words, buddy), part)
         form.addRow("", self._paper)
@@ -180,6 +182,8 @@ class ExportDialog(QDialog):
         self._rows.choose("selected" if self._options.selections["selected"].count > 1 else "shown")
         self._formats.begin(choices.get("format", ""))
         self._columns.begin(choices.get("columns", "all"), choices.get("fields", "").split(","))
+        language = choices.get("language", wording.language())
+        self._language.setCurrentIndex(max(0, self._language.findData(language)))
         self._target.begin(choices.get("folder", ""))
         self._formats.purposes.setFocus()
 
@@ -188,6 +192,7 @@ class ExportDialog(QDialog):
         self._formats.changed.connect(self._on_format_changed)
         self._columns.changed.connect(self._on_changed)
         self._columns.row_entered.connect(self._show_row)
+        self._language.currentIndexChanged.connect(self._on_changed)
         fitting = QTimer(self, singleShot=True)  # once all of the page has its place
         fitting.timeout.connect(self._fit)
         self._page.verticalScrollBar().rangeChanged.connect(lambda *_: fitting.start(0))
@@ -203,15 +208,15 @@ class ExportDialog(QDialog):
             "format": self._formats.format.name,
             "columns": self._columns.choice,
             "fields": ",".join(field.key for field in self._columns.ticked()),
+            "language": str(self._language.currentData()),
             "folder": str(self._target.path.parent),
         }
 
     def export(self) -> ExportRequest:
         """Return what is to be written."""
         selection = self._options.selections[self._rows.chosen]
-        return ExportRequest(
-            selection, self._formats.format, self._target.path, self._columns.fields(), wording.language()
-        )
+        language = str(self._language.currentData())
+        return ExportRequest(selection, self._formats.format, self._target.path, self._columns.fields(), language)
 
     def show_progress(self, done: int) -> None:
         """Show how far the export is."""
@@ -283,6 +288,11 @@ class ExportDialog(QDialog):
         is_paper = self._formats.is_paper
         self._form.setRowVisible(self._format, not is_paper)
         self._form.setRowVisible(self._columns, not is_paper and self._formats.format.has_columns)
+        self._form.setRowVisible(self._language, not is_paper and bool(self._formats.format.said))
+        of_headings, of_all = wording.marked("Language of the headings"), wording.marked("Language of the file")
+        self._language.setAccessibleName(
+            wording.phrase(of_headings if self._formats.format.said == "headings" else of_all)
+        )
         for part in (self._beginning, self._file):
             part.setVisible(not is_paper)
         self._form.setRowVisible(self._paper, is_paper)
@@ -317,7 +327,7 @@ class ExportDialog(QDialog):
         self._formats.set_enabled(not is_running)
         if is_running:
             self._stop.setFocus()  # what had the focus may take none now
-        for widget in (self._rows, self._columns, self._target):
+        for widget in (self._rows, self._columns, self._language, self._target):
             widget.setEnabled(not is_running)
         self._on_target_changed()
 

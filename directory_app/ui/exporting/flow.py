@@ -110,7 +110,7 @@ class ExportFlow(QObject):
         keys = [field.key for field in request.fields]
         self._process.run(
             run_in_process,
-            (source, request.selection, request.format.name, str(request.path), keys),
+            (source, request.selection, request.format.name, str(request.path), keys, request.language),
             lambda written: self._on_written(request, written),
             self._on_failed,
             self.dialog.show_progress,
@@ -144,10 +144,16 @@ class ExportFlow(QObject):
 
 
 def run_in_process(
-    progress: Callable[[int], None], source: str, selection: Selection, format_: str, path: str, keys: list[str]
+    progress: Callable[[int], None],
+    source: str,
+    selection: Selection,
+    format_: str,
+    path: str,
+    keys: list[str],
+    language: str,
 ) -> Written:
     """Write an export from a directory file (called in a process of its own)."""
     directory = Directory.open(Path(source))
     fields = tuple(BY_KEY[key] for key in keys)
-    request = exporting.ExportRequest(selection, formats.find(format_), Path(path), fields)
+    request = exporting.ExportRequest(selection, formats.find(format_), Path(path), fields, language)
     return exporting.run(directory, request.export(directory), progress)

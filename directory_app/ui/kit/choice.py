@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
+from directory_app.text import catalogues, languages, wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
 
@@ -19,6 +20,14 @@ def choice_box(parent: QWidget, name: str, spoken: str) -> QComboBox:
     box.setAccessibleName(spoken)
     box.setMinimumHeight(style.TARGET)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box
+
+
+def language_box(parent: QWidget, spoken: str) -> QComboBox:
+    """Return a box of the languages that the program speaks, each called as it calls itself."""
+    box = choice_box(parent, "language", spoken)
+    for language in dict.fromkeys((*languages.languages(), wording.language())):
+        box.addItem(catalogues.name_of(language), language)
     return box
 
 

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from directory_app.formats.pdf import sheets
 from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style, paper_label
 from directory_app.formats.printout.order import PAPERS, Order
-from directory_app.text import catalogues, languages, wording
+from directory_app.text import wording
 from directory_app.ui.kit import numbers, style
-from directory_app.ui.kit.choice import RadioRow, choice_box, tick_box
+from directory_app.ui.kit.choice import RadioRow, choice_box, language_box, tick_box
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.style import Type
 from directory_app.ui.printing.request import PrintOptions, PrintRequest
@@ -81,9 +81,7 @@ class PrintChoices(QWidget):
         self._summary.setToolTip(self._options.names.get("disorder", ""))
         self._paper = choice_box(self, "paper", wording.phrase("Paper"))
         self._about_paper = label("", Type.SMALL, is_faint=True)
-        self._language = choice_box(self, "language", wording.phrase("Language of the page"))
-        for language in languages.languages():
-            self._language.addItem(catalogues.name_of(language), language)
+        self._language = language_box(self, wording.phrase("Language of the page"))
         self._size = choice_box(self, "size", wording.phrase("Text size"))
         self._start = QSpinBox(self)
         self._start.setObjectName("start")

@@ -68,7 +68,7 @@ class FacetBar(QWidget):
         self._chips = {chip: self._make_chip(chip) for chip in CHIPS}
         for button in self._chips.values():
             layout.addWidget(button)
-        self._menus = {kind: self._make_menu(phrase(name)) for kind, name in NAMES.items()}
+        self._menus = {kind: self._make_menu(kind, phrase(name)) for kind, name in NAMES.items()}
         self._places = {kind: PlaceMenu(kind, button) for kind, button in self._menus.items()}
         for kind, menu_button in self._menus.items():
             menu_button.setAccessibleName(phrase("{place}, any", place=phrase(NAMES[kind])))
@@ -76,7 +76,7 @@ class FacetBar(QWidget):
             self._places[kind].aboutToShow.connect(lambda kind=kind: self._begin_places(kind))
             self._places[kind].chosen.connect(lambda value, kind=kind: self.field_chosen.emit(kind, value))
             layout.addWidget(menu_button)
-        self._saved = self._make_menu(phrase("Saved"))
+        self._saved = self._make_menu("saved", phrase("Saved"))
         self._saved.menu().aboutToShow.connect(self._fill_saved)
         layout.addWidget(self._saved)
         self.is_folded = False
@@ -95,7 +95,7 @@ class FacetBar(QWidget):
         self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
 
     def _make_folded(self) -> QToolButton:
-        button = self._make_menu(phrase("Filter"))
+        button = self._make_menu("filter", phrase("Filter"))
         button.menu().aboutToShow.connect(self._fill_folded)
         self._flow.addWidget(button)
         QWidget.setTabOrder(self._saved, button)
@@ -213,9 +213,9 @@ class FacetBar(QWidget):
         button.clicked.connect(lambda: self.term_toggled.emit(chip.term))
         return button
 
-    def _make_menu(self, label: str) -> QToolButton:
+    def _make_menu(self, name: str, label: str) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(f"menu {label.lower()}")
+        button.setObjectName(f"menu {name}")
         button.setText(label)
         button.setProperty("chip", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

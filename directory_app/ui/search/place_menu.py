@@ -8,13 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from directory_app.text import tokens, wording
+from directory_app.text import languages, tokens, wording
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.values import places
 
-# Countries whose states have codes that people write.
-_WITH_STATES = ("US", "CA", "AU")
 NAMES = {"state": marked("State"), "country": marked("Country")}
 _ANY = {"state": marked("Any state"), "country": marked("Any country")}
 _TYPE = marked("Type to find one")
@@ -54,7 +52,9 @@ class PlaceMenu(QMenu):
         for value in sorted(counted, key=lambda value: (-counted[value], value)):
             name = place_name(self._kind, value)
             action = self._add(f"{name}   {wording.number(counted[value])}", value)
-            self._places[action] = f" {tokens.fold(name)}"
+            with wording.speaking(languages.OWN):  # either will do to be found
+                in_english = place_name(self._kind, value)
+            self._places[action] = f" {tokens.fold(name)} {tokens.fold(in_english)}"
         if not counted:
             self.addAction(phrase(_NONE[self._kind])).setEnabled(False)
 
@@ -95,5 +95,5 @@ def place_name(kind: str, value: str) -> str:
     """Return what a place is called in a menu: "MD  Maryland", "United States (US)"; a name without a code stays."""
     if kind == "country":
         return f"{places.country_said(value)} ({value})"
-    names = dict.fromkeys(name for country in _WITH_STATES if (name := places.state_names(value, country)[1]))
+    names = dict.fromkeys(name for country in places.with_states() if (name := places.state_said(value, country)))
     return f"{value}  {wording.any_of(list(names))}" if names and value not in names else value

@@ -61,7 +61,7 @@ class StartersFlow(QObject):
     def _offer_ways(self) -> None:
         """Offer what people with shaking hands, and those who call by TTY, look for first; Settings has it later."""
         offered = phrase("For hands that shake, or calls by TTY:")
-        ways = [(it.key, words, it.help) for it, words in _ways()]
+        ways = [(it.key, words, phrase(it.help)) for it, words in _ways()]
         self._banner.offer_ways(offered, ways)
         for row, _ in _ways():
             self._banner.show_way(row.key, is_on=self._desk.settings.get(row))

@@ -321,6 +321,23 @@ def test_the_choices_are_there_the_next_time(qtbot: QtBot, window: MainWindow, t
     assert find(made, QLineEdit, "path").text() == str(tmp_path / "organizations.csv")
 
 
+def test_headings_are_in_the_language_that_is_chosen(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    made = opened_dialog(qtbot, window)
+    language = find(made, QComboBox, "language")
+    assert (language.currentData(), language.currentText()) == ("en", "English")
+    choose(made, "language", "es")
+    assert table(made)[0][0] == "Nombre"
+    fill(made, tmp_path / "out.csv")
+    go(made)
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").startswith('"Nombre"')
+    made = opened_dialog(qtbot, window)
+    assert find(made, QComboBox, "language").currentData() == "es"
+    choose(made, "format", "cards")
+    assert find(made, QComboBox, "language").isVisible()
+    choose(made, "format", "csv-plain")
+    assert not find(made, QComboBox, "language").isVisible(), "programs read that one again"
+
+
 def test_escape_closes_and_writes_nothing(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     made = opened_dialog(qtbot, window)
     fill(made, tmp_path / "out.csv")
@@ -353,6 +370,15 @@ def test_a_large_export_goes_through_a_process(qtbot: QtBot, large: MainWindow, 
     assert told[-1] == 3_000
     assert told == sorted(told)
     assert len(json.loads((tmp_path / "out.json").read_text())["organizations"]) == 3_000
+
+
+def test_a_large_export_speaks_the_language_too(qtbot: QtBot, large: MainWindow, tmp_path: Path) -> None:
+    made = opened_dialog(qtbot, large)
+    choose(made, "language", "fr")
+    fill(made, tmp_path / "out.csv")
+    go(made)
+    qtbot.waitUntil(large.message.isVisible)
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").startswith('"Nom"')
 
 
 def test_a_large_export_is_cancelled(qtbot: QtBot, large: MainWindow, tmp_path: Path) -> None:
