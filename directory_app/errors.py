@@ -45,7 +45,7 @@ class Problem(Struct, frozen=True):
     def _with(self, to_do: str) -> str:
         reason = wording.phrase(self.reason)
         why = f"{reason}; {to_do}" if to_do else reason
-        return f"{place_words(self.where)}: {why}" if self.where else why
+        return wording.labelled(place_words(self.where), why) if self.where else why
 
 
 def place_words(where: str) -> str:
@@ -67,10 +67,10 @@ class UnreadableError(DirectoryError):
     def __init__(self, path: Path | str, problems: list[Problem]) -> None:
         self.path = Path(path)
         self.problems = tuple(problems)
-        super().__init__(f"{path}: {problems[0]}{self._more()}")
+        super().__init__(wording.labelled(str(path), f"{problems[0]}{self._more()}"))
 
     def in_window(self) -> str:
-        return f"{self.path}: {self.problems[0].in_window()}{self._more()}"
+        return wording.labelled(str(self.path), f"{self.problems[0].in_window()}{self._more()}")
 
     def _more(self) -> str:
         more = len(self.problems) - 1
@@ -82,7 +82,7 @@ class UnreadableError(DirectoryError):
 
     def report(self) -> str:
         """Every problem, one a line, for a dialog or `check`."""
-        return "\n".join(f"{self.path}: {problem}" for problem in self.problems)
+        return "\n".join(wording.labelled(str(self.path), str(problem)) for problem in self.problems)
 
 
 class DamagedError(UnreadableError):
@@ -95,7 +95,7 @@ class UnwritableError(DirectoryError):
     def __init__(self, path: Path | str, reason: str) -> None:
         self.path = Path(path)
         self.reason = reason
-        super().__init__(f"{path}: {reason}")
+        super().__init__(wording.labelled(str(path), reason))
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.path, self.reason)
@@ -127,7 +127,37 @@ def json_reason(error: Exception) -> str:
         return wording.phrase("lists are nested too deeply")
     if isinstance(error, UnicodeDecodeError):
         return wording.phrase("byte 0x{byte} is not UTF-8 text", byte=f"{error.object[error.start]:02x}")
-    return str(error)
+    return of_a_library(str(error))
+
+
+def of_a_library(message: str) -> str:
+    """Return what those say that read JSON and put it into records, in the language that is spoken."""
+    from directory_app.text.retold import retold  # here, because a start need not load it
+
+    return retold(message, _OF_LIBRARIES)
+
+
+_OF_LIBRARIES = (
+    wording.marked("Expecting value"),
+    wording.marked("Expecting property name enclosed in double quotes"),
+    wording.marked("Expecting ':' delimiter"),
+    wording.marked("Expecting ',' delimiter"),
+    wording.marked("Unterminated string starting at"),
+    wording.marked("Invalid control character at"),
+    wording.marked("Invalid \\escape"),
+    wording.marked("Extra data"),
+    wording.marked("Input data was truncated"),
+    wording.marked("JSON is malformed: {reason} (byte {byte})"),
+    wording.marked("invalid character"),
+    wording.marked("trailing characters"),
+    wording.marked("expected {expected}, got {found}"),
+    wording.marked("expected {expected} of length >= {length}"),
+    wording.marked("object missing required field {field}"),
+    wording.marked("object contains unknown field {field}"),
+    wording.marked("invalid enum value {value}"),
+    wording.marked("invalid value {value}"),
+    wording.marked("expected {expected}"),
+)
 
 
 def os_reason(error: OSError) -> str:

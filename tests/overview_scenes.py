@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabBar
 from scene import Scene, open_own, settle
 
 from directory_app.records import Resource
+from directory_app.text.wording import phrase
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.overview.dialog import OverviewDialog
 
@@ -49,7 +50,10 @@ def _many(page: int) -> Scene:
 
 def _saved(window: MainWindow) -> None:
     """A picture was saved."""
-    _opened(window, 0).say(f"Saved as “Organizations - by state.svg” in {Path.home() / 'Documents'}.", is_saved=True)
+    words = phrase(
+        "Saved as “{file}” in {folder}.", file="Organizations - by state.svg", folder=Path.home() / "Documents"
+    )
+    _opened(window, 0).say(words, is_saved=True)
 
 
 SCENES: dict[str, Scene] = {

@@ -8,7 +8,6 @@ the window: what doesn't fit there is cut in the picture as well. `--look` and `
 from __future__ import annotations
 
 import argparse
-import errno
 import json
 import os
 import sys
@@ -104,7 +103,7 @@ def _failed(window: MainWindow) -> None:
     """A search in a directory whose disk is gone."""
 
     def fail(*_: object) -> None:
-        raise OSError(errno.EIO, "the disk is gone")
+        raise OSError("the disk is gone")
 
     window.searching.job._reader.begin = fail  # type: ignore[union-attr, method-assign]
     window.search.set_text("sleep")

@@ -16,7 +16,8 @@ from directory_app.records import fields, kinds
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
 from directory_app.search.order import BEST_MATCH
 from directory_app.text import languages
-from directory_app.text.wording import marked, phrase
+from directory_app.text.retold import retold
+from directory_app.text.wording import in_a_row, labelled, marked, phrase
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -68,7 +69,8 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, phrase("usage: ") if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
-        super().start_section(phrase(heading) if heading else heading)
+        said = labelled(phrase(heading), "").removesuffix(": ") if heading else heading  # argparse puts its own colon
+        super().start_section(said)
 
 
 _HEADINGS = (marked("positional arguments"), marked("options"))  # of argparse
@@ -86,15 +88,6 @@ _REFUSALS = (
 )
 
 
-def _refusal(message: str) -> str:
-    """Return what argparse says in the language that is spoken; what is none of `_REFUSALS` stays as it is."""
-    for template in _REFUSALS:
-        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(template))
-        if match := re.fullmatch(pattern, message, re.DOTALL):
-            return phrase(template, **{name: _refusal(text) for name, text in match.groupdict().items()})
-    return message
-
-
 class _Parser(argparse.ArgumentParser):
     """An argument parser that refuses in one line."""
 
@@ -108,7 +101,7 @@ class _Parser(argparse.ArgumentParser):
             hint = phrase("a query that begins with - follows --")
         elif message.startswith("argument --sort"):
             hint = phrase("backwards is --sort=-FIELD")
-        self.exit(refuse(f"{_refusal(message)} ({hint})"))
+        self.exit(refuse(f"{retold(message, _REFUSALS)} ({hint})"))
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         try:
@@ -200,7 +193,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         "--overwrite", action="store_true", help=phrase("also cards that somebody changed or removed there")
     )
     command.add_argument("--remove", action="store_true", help=phrase("take cards of earlier exports away there"))
-    names = "; ".join(f"{entry.name} ({phrase(entry.label)})" for entry in formats.WRITERS)
+    names = in_a_row(f"{entry.name} ({phrase(entry.label)})" for entry in formats.WRITERS)
     command.add_argument(
         "--format", metavar="NAME", help=phrase("{formats}. Left out, the ending of PATH tells", formats=names)
     )
@@ -233,7 +226,7 @@ def _add_print(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", required=True, metavar="PATH", help=phrase(_PAGES_HELP))
     command.add_argument("--format", choices=("pdf", "html", "md", "txt"), default="", help=phrase(_PAGE_FORMAT_HELP))
     described = [(style.name, phrase(style.description)) for style in STYLES]
-    styles = "; ".join(f"{name} ({words[:1].lower()}{words[1:-1]})" for name, words in described)
+    styles = in_a_row(f"{name} ({words[:1].lower()}{words[1:-1]})" for name, words in described)
     command.add_argument(
         "--style",
         metavar="NAME",

@@ -47,9 +47,9 @@ def _link(address: str, subject: str, body: str) -> str:
 def _entry(organization: Organization) -> list[str]:
     lines = [organization.name, *organization.alternate_names]
     lines += [", ".join(card.address_lines(address)) for address in organization.addresses]
-    lines += [f"{kind}: {number}" for kind, number in card.numbers(organization)]
-    lines += [f"{wording.phrase('E-mail')}: {email}" for email, _ in card.emails(organization)]
-    return lines + [f"{wording.phrase('Web')}: {website}" for website in organization.websites]
+    lines += [wording.labelled(kind, number) for kind, number in card.numbers(organization)]
+    lines += [wording.labelled(wording.phrase("E-mail"), email) for email, _ in card.emails(organization)]
+    return lines + [wording.labelled(wording.phrase("Web"), website) for website in organization.websites]
 
 
 def _body(organization: Organization, entry: list[str], by: str) -> str:

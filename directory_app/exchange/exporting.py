@@ -123,11 +123,12 @@ def message(written: Written) -> str:
     """Say what was written: "10 organizations exported"."""
     text = wording.plural("{count} organization exported", "{count} organizations exported", written.organizations)
     if written.guarded:
-        text += wording.phrase("; ", "between two sentences") + wording.plural(
+        guarded = wording.plural(
             "{count} cell begins like a formula and got a leading ' so that no spreadsheet runs it",
             "{count} cells begin like a formula and got a leading ' so that no spreadsheet runs them",
             written.guarded,
         )
+        text = wording.in_a_row([text, guarded])
     return text + left_out(written.gone)
 
 
@@ -135,11 +136,12 @@ def left_out(gone: int) -> str:
     """Say behind something how many are not handed on, "" for none: "; 1 that closed … is left out"."""
     if not gone:
         return ""
-    return wording.phrase("; ", "between two sentences") + wording.plural(
+    words = wording.plural(
         "{count} that closed or asked not to be listed is left out",
         "{count} that closed or asked not to be listed are left out",
         gone,
     )
+    return wording.in_a_row(["", words])
 
 
 def limits(directory: Directory, export: Export, progress: Progress = lambda _: None) -> list[str]:

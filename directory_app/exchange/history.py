@@ -130,7 +130,7 @@ def edit_words(directory: Directory, edit: Edit) -> str:
     if edit.field in (WHOLE, ID):
         return _edit_words(directory, edit)
     old, new = (edit_value(directory, edit.field, value) for value in (edit.old, edit.new))
-    return f"{in_words.noun(edit.field)}: {old} → {new}"
+    return wording.labelled(in_words.noun(edit.field), f"{old} → {new}")
 
 
 def edit_value(directory: Directory, field: str, value: object) -> str:

@@ -115,7 +115,9 @@ def into_directory(
             withdrawn |= {it.id: it.name for own_id in gone if (it := directory.organization(own_id))}
             if update is Update.KNOWN:
                 plan.keep_withdrawn(before, release)
-            lost += [f"{plan.shown_name(ours)}: {' '.join(_kind_and_text(phone))}" for ours, phone in release.lost]
+            lost += [
+                wording.labelled(plan.shown_name(ours), " ".join(_kind_and_text(phone))) for ours, phone in release.lost
+            ]
         else:
             decisions = [(change, plan.decide(change)) for change in plan.compare(records)]
             left_out += disorders.unlike(plan.disorders, records, plan.said_disorders)

@@ -239,7 +239,7 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
         )
     made = _labels(style, organizations, order)
     if not made.labels:
-        why = "; ".join(made.notices) or wording.phrase("no organization is chosen")
+        why = wording.in_a_row(made.notices) or wording.phrase("no organization is chosen")
         raise DirectoryError(wording.phrase("nothing to print: {reason}", reason=why))
     with wording.speaking(order.language):
         title = wording.phrase(style.label)

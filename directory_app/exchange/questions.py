@@ -50,11 +50,11 @@ class Question(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Whose value it is about, in a line."""
-        return f"{self.name}: {self.about}"
+        return wording.labelled(self.name, self.about)
 
     def spoken(self) -> str:
         """Say the question with all its values and replies, for who hears it."""
-        values = "; ".join(f"{caption}: {value}" for caption, value in self.values)
+        values = wording.in_a_row(wording.labelled(caption, value) for caption, value in self.values)
         keys = ", ".join(f"{key} {reply.words}" for key, reply in enumerate(self.replies, start=1))
         return wording.phrase("{title}. {values}. Press {keys}.", title=self.title, values=values, keys=keys)
 
@@ -196,4 +196,4 @@ def _reach(organization: Organization, doubt: Doubt) -> str:
     """Return the number that is no longer listed, or how else one reaches who is not."""
     phones = [f"{it.kind(organization.region)} {it.text()}" for it in organization.phones]
     held = [it for it in phones if doubt.value in it] if doubt.value else [*phones, *organization.emails]
-    return "; ".join(held) or wording.phrase("no number and no e-mail address")
+    return wording.in_a_row(held) or wording.phrase("no number and no e-mail address")

@@ -47,7 +47,7 @@ def disorder_deleted(directory: Directory, gone: Disorder) -> Change:
         if below
         else "",
     ]
-    told = "; ".join(filter(None, words))
+    told = wording.in_a_row(filter(None, words))
     what = f"{gone.name} ({told})" if told else gone.name
     return Change((*edits, Edit(key_of(gone), WHOLE, gone, None)), wording.phrase("Deleted: {what}", what=what))
 

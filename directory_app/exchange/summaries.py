@@ -49,7 +49,7 @@ def summary(done: Imported) -> str:
 def lines(done: Imported) -> Iterator[str]:
     """Yield what a person should look at: the account of each source, then line by line what needs a look."""
     for path, reading in done.readings:
-        yield f"{path}: {account(reading)}"
+        yield wording.labelled(str(path), account(reading))
         yield from _columns(path, reading)
         yield from doubts(path, reading)
     yield from done.left_out
@@ -88,7 +88,7 @@ def doubts(path: Path, reading: Reading) -> Iterator[str]:
         kinds.setdefault((notice.field, _kind_of(notice)), []).append(notice)
     for alike in kinds.values():
         shown = alike if len(alike) <= _MOST_ALIKE else alike[:_SHOWN_ALIKE]
-        yield from (f"{path}: {notice_words(notice)}" for notice in shown)
+        yield from (wording.labelled(str(path), notice_words(notice)) for notice in shown)
         yield from _more(path, alike[len(shown) :], record_doubts.retold(alike[0].reason))
     left = reading.not_placed()
     shown_lines = left if len(left) <= _MOST_ALIKE else left[:_SHOWN_ALIKE]
@@ -161,7 +161,7 @@ def account(reading: Reading) -> str:
     left = sum(1 for target in reading.columns.values() if not target)
     parts = [counts, reading.account()] if reading.lines else [counts]
     parts += [wording.plural("{count} column not placed", "{count} columns not placed", left)] if left else []
-    return wording.phrase("; ", "between two sentences").join(parts)
+    return wording.in_a_row(parts)
 
 
 def notice_words(notice: Notice) -> str:

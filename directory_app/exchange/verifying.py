@@ -159,7 +159,7 @@ def summary(found: Due, size: int) -> str:
         size,
         part=wording.number(len(found.rows)),
     )
-    return f"{words}: {parts}" if parts else words
+    return wording.labelled(words, parts) if parts else words
 
 
 def shelves_in_words(found: Due) -> str:

@@ -55,5 +55,5 @@ def _relay_words(service: relay.Relay) -> str:
 def aloud(organization: Organization, phone: Phone) -> str:
     """Return a number as a voice is to say it: whose, what answers, its digits, and what stands beside it."""
     number = phones.aloud(phones.spoken(phone.number, phone.extension))
-    parts = (organization.name, f"{phone.kind(organization.region)}: {number}", phone.description)
+    parts = (organization.name, wording.labelled(phone.kind(organization.region), number), phone.description)
     return " ".join(wording.sentence(part) for part in parts if part)

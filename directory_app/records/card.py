@@ -121,27 +121,23 @@ def text(organization: Organization, disorders: Disorders) -> str:
     blocks = [[organization.name, *organization.alternate_names]]
     blocks += [[organization.description]] if organization.description else []
     blocks += [address_lines(address) for address in organization.addresses]
-    reach = [_line(kind, number) for kind, number in numbers(organization)]
+    reach = [wording.labelled(kind, number) for kind, number in numbers(organization)]
     reach += [
-        _line(wording.phrase("E-mail"), email + (f" ({wrong})" if wrong else ""))
+        wording.labelled(wording.phrase("E-mail"), email + (f" ({wrong})" if wrong else ""))
         for email, wrong in emails(organization)
     ]
-    reach += [_line(wording.phrase("Web"), website) for website in organization.websites]
+    reach += [wording.labelled(wording.phrase("Web"), website) for website in organization.websites]
     names = [disorders[key].name if key in disorders else key for key in organization.disorders]
-    reach += [_line(label, value) for label, value in others(organization, disorders)]
-    helps = [_line(wording.phrase("Helps with"), ", ".join(names))] if names else []
-    checks = [_line(wording.phrase("To check"), _doubt(doubt)) for doubt in organization.doubts]
-    origin = [_line(wording.phrase("Source"), source_words(source)) for source in organization.sources]
+    reach += [wording.labelled(label, value) for label, value in others(organization, disorders)]
+    helps = [wording.labelled(wording.phrase("Helps with"), ", ".join(names))] if names else []
+    checks = [wording.labelled(wording.phrase("To check"), _doubt(doubt)) for doubt in organization.doubts]
+    origin = [wording.labelled(wording.phrase("Source"), source_words(source)) for source in organization.sources]
     age = [
-        _line(wording.phrase("Age", "of facts"), quality.age_words(organization)),
+        wording.labelled(wording.phrase("Age", "of facts"), quality.age_words(organization)),
         *verification.standing(organization.verifications),
     ]
     blocks += [reach, helps, checks, [*origin, *age]]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
-
-
-def _line(label: str, value: str) -> str:
-    return f"{label}{wording.phrase(': ', 'between a label and a value')}{value}"
 
 
 def _doubt(doubt: Doubt) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from directory_app.errors import Problem, place_words
+from directory_app.errors import Problem, of_a_library, place_words
 from directory_app.records import codec, taxonomy
 from directory_app.records.disorder import Disorder
 from directory_app.records.organization import Organization
@@ -122,7 +122,7 @@ def in_words(error: Exception) -> str:
     reason = str(error).partition(" - at `$")[0]
     for pattern, words in PATTERN_WORDS.items():
         reason = reason.replace(f"`str` matching regex {pattern!r}", wording.phrase(words))
-    return reason[:1].lower() + reason[1:]
+    return of_a_library(reason[:1].lower() + reason[1:])
 
 
 def problems_of(records: Resource) -> list[Problem]:

@@ -38,6 +38,7 @@ NOUNS = {
     "references": "reference",
     "codes": "code",
     "as_of": "date of the summary",
+    "title": "title",
 }
 # Fields of which as a whole something is said: "synonyms of Sleep myoclonus".
 WHOLES = {

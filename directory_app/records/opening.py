@@ -125,7 +125,8 @@ def _with_change(said: str, opening: Opening, found: Standing, now: datetime) ->
     zone = opening.zones[0]
     there, local = found.until.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
     called = _zone_words(opening, there)
-    time = f"{_time(there.hour * 60 + there.minute)} {called}"
+    hour = _time(there.hour * 60 + there.minute)
+    time = f"{wording.plural('{time}', '{time}', there.hour, time=hour)} {called}"  # Spanish: la 1:00, las 2:00
     minutes = -(-(found.until - now) // _MINUTE)
     is_soon = found.until - now <= _SOON
     soon = wording.plural("in {count} min", "in {count} min", minutes)

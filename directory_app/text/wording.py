@@ -147,6 +147,16 @@ _BEGINS_WITH_I = late_pattern(r"h?[ií](?![aeou])", re.IGNORECASE)  # not "hierr
 _BEGINS_WITH_O = late_pattern(r"h?[oó]", re.IGNORECASE)
 
 
+def labelled(label: str, value: str) -> str:
+    """Return a label and what it says: "Fax: (302) 555-0177"; French has a blank before the colon."""
+    return f"{label}{phrase(': ', 'between a label and a value')}{value}"
+
+
+def in_a_row(parts: Iterable[str]) -> str:
+    """Return several things that are said, each of which may hold commas: "3 pages; one is left out"."""
+    return phrase("; ", "between two sentences").join(parts)
+
+
 def quoted(words: str) -> str:
     """Return words, such as a name, in the quotation marks of the language: “Owl House”."""
     return phrase("“{words}”", words=words)

@@ -30,6 +30,10 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 def run(tmp_path: Path) -> Run:
     """Run the program in a language, as a process of its own in an empty folder."""
     (tmp_path / "list.csv").write_text(TABLE, "utf-8")
+    (tmp_path / "broken.json").write_text("{", "utf-8")
+    (tmp_path / "unlike.json").write_text(
+        '{"version": 2, "organizations": [{"id": "a", "name": 5}, {"id": "b"}]}', "utf-8"
+    )
     own = {
         **os.environ,
         "DIRECTORY_APP_DATA": str(tmp_path / "data"),
@@ -79,6 +83,9 @@ SPANISH = (
     ("import list.csv --to new.sqlite", "organizaciones: 2 nuevas; se escribió new.sqlite", 1),
     ("import list.csv --to new.json --country Nowhere", "--country: 'Nowhere' no es ningún país conocido", 2),
     ("check list.csv", "list.csv es válido: 2 organizaciones y 0 enfermedades", 1),
+    ("check broken.json", "broken.json: línea 1, columna 2: se esperaba el nombre de una propiedad", 2),
+    ("check unlike.json", "unlike.json: $.organizations[0].name: se esperaba `str` y hay `int`", 2),
+    ("check unlike.json", "unlike.json: $.organizations[1]: falta el campo `name`, que es obligatorio", 2),
     ("export --to out.csv --language es", "2 organizaciones exportadas a out.csv", 0),
     ("export --to out.zzz", "out.zzz: la terminación .zzz no indica ningún formato", 2),
     ("export --to out.json --language fr", "el formato json es para programas y no tiene otro idioma", 2),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from directory_app.records import Address, Organization, Phone, Verification, opening
+from directory_app.text import wording
 from directory_app.values.hours import standing
 
 MARYLAND = (Address(city="Landover", state_province="MD", country="US"),)
@@ -49,6 +50,24 @@ def test_a_line_says_what_holds_now_and_until_when(line: str, moment: str, words
     found = opening.of(made(line))
     assert found
     assert opening.words(found, at(moment)) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "words"),
+    [
+        ("es", "Mon-Fri 9am-1am", "Abierto ahora, hasta la 1:00 ET"),
+        ("es", "Mon-Fri 9am-1pm", "Abierto ahora, cierra en 59 min (9:00-13:00 ET)"),
+        ("es", "Mon-Fri 9-5", "Abierto ahora, hasta las 17:00 ET"),
+        ("es", "Thu 1am-5am", "Cerrado ahora, abre mañana a la 1:00 ET"),
+        ("es", "Fri 2am-5am", "Cerrado ahora, abre el viernes a las 2:00 ET"),
+        ("fr", "Mon-Fri 9am-1am", "Ouvert maintenant, jusqu’à 1\u00a0h\u00a000 ET"),
+    ],
+)
+def test_a_time_has_the_article_of_its_language(language: str, line: str, words: str) -> None:
+    with wording.speaking(language):
+        found = opening.of(made(line))
+        assert found
+        assert opening.words(found, at("2026-11-25T12:01")) == words
 
 
 def test_where_two_zones_may_be_meant_only_what_holds_in_both_is_said() -> None:

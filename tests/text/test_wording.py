@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import directory_app
-from directory_app.text import wording
+from directory_app.text import languages, wording
+from directory_app.text.pseudo import BEGIN
+from directory_app.text.retold import retold
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,20 @@ def test_dates_numbers_and_lists_are_said_as_each_language_does() -> None:
         "es": ["2012", "agosto de 2012", "1 de abril de 2012", "fax e Internet", "siete, ocho u once", "12\u00a0345"],
         "fr": ["2012", "août 2012", "1er avril 2012", "fax et Internet", "siete, ocho ou once", "12\u00a0345"],
     }
+
+
+def test_what_joins_two_things_has_the_blanks_of_the_language() -> None:
+    assert wording.labelled("Fax", "1") + wording.in_a_row(["a", "b"]) == "Fax: 1a; b"
+    with wording.speaking("fr"):
+        assert wording.labelled("Fax", "1") + wording.in_a_row(["a", "b"]) == "Fax\u202f: 1a\u202f; b"
+
+
+def test_what_a_library_says_is_said_in_the_language_where_it_is_known() -> None:
+    templates = ("got {one}, not {other}", "a list", "expected {what}")
+    assert retold("expected a list", templates) == "expected a list"
+    with wording.speaking(languages.PSEUDO):
+        assert retold("expected a list", templates).count(BEGIN) == 2
+        assert retold("something else", templates) == "something else"
 
 
 @pytest.mark.parametrize(

@@ -160,10 +160,9 @@ def overlaps(window: QWidget) -> list[str]:
 
 def mnemonic_clashes(window: QWidget) -> list[str]:
     """Return letters that two things in reach of one Alt press share, in the window and in each menu."""
-    texts = [
-        f"{label.text()}" for label in window.findChildren(QLabel) if label.isVisible() and label.text().count("&")
-    ]
-    texts += [made.text() for made in window.findChildren(QAbstractButton) if made.isVisible()]
+    shown = [it for it in window.findChildren(QWidget) if it.isVisible() and it.window() is window]
+    texts = [it.text() for it in shown if isinstance(it, QLabel) and "&" in it.text()]
+    texts += [it.text() for it in shown if isinstance(it, QAbstractButton)]
     found = []
     if isinstance(window, QMainWindow):
         texts += [action.text() for action in window.menuBar().actions()]

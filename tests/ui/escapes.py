@@ -42,12 +42,14 @@ from directory_app.values import places
 
 _MARKED = re.compile(f"{BEGIN}[^{BEGIN}{END}]*{END}")
 _TAG = re.compile(r"<style.*?</style>|<[^<>]+>", re.DOTALL)
-# Keys, kinds of files, and names that are the same in every language.
+# Keys, kinds of files, names that are the same in every language, and the one button whose word is Qt's own.
 _SAME = re.compile(
     r"\b(?:Ctrl|Alt|Shift|Meta|Del|Ins|Esc|Return|Space|Tab|Left|Right|Up|Down|Home|End|PgUp|PgDown|F\d+"
     r"|Support Directory|CSV|TSV|PDF|SVG|PNG|JSON|HTML|SQLite|Excel|vCard|LDIF|HSDS|AIRS|CardDAV|QR|URL|UTF-8|MIT|Qt"
-    r"|Python|Linux|DOID|GARD|OMIM|ORPHA|MeSH|English|Español|Français|OR|ID|px|pt)\b|[A-Z]{2} \d{5}|\S+[:@/\\.]\S+"
+    r"|Python|Linux|Close|ext|qps-plocm?|CC0|DOID|GARD|OMIM|ORPHA|MeSH"
+    r"|English|Español|Français|OR|ID|px|pt)\b|[A-Z]{2} \d{5}|\S+[:@/\\.]\S+"
 )
+_GUIDE = "guide page"  # a folder of texts for each language, none for this one
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -66,7 +68,7 @@ def unmarked(text: str, known: frozenset[str] = frozenset()) -> str:
     plain = unescape(_TAG.sub("\n", text))
     while _MARKED.search(plain):
         plain = _MARKED.sub("\n", plain)
-    parts = [part.strip(" \t,;:.()·×✕✓⚠…—-–“”\u200b\u200f") for part in re.split(r"[\n\t|·]|  +", plain)]
+    parts = [part.strip(' \t,;:".()·×✕✓⚠…—-–“”\u200b\u200f') for part in re.split(r"[\n\t|·]|  +", plain)]
     rests = [part for part in parts if _WORD.search(_SAME.sub("", part)) and not is_data(part, known)]
     return " | ".join(rests)
 
@@ -118,7 +120,8 @@ def _data() -> tuple[frozenset[str], str]:
 
 def _of_scenes() -> Iterator[str]:
     """Yield what the records and files of the scenes hold: the texts in their source, and the report they import."""
-    for path in Path(__file__).parents[1].glob("*_scenes.py"):
+    tests = Path(__file__).parents[1]
+    for path in (tests / "screenshots.py", *tests.glob("*_scenes.py")):
         nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
         docstrings = {id(it.value) for it in nodes if isinstance(it, ast.Expr)}
         texts = (it for it in nodes if isinstance(it, ast.Constant) and id(it) not in docstrings)
@@ -135,7 +138,7 @@ def texts(window: QWidget) -> Iterator[tuple[str, str]]:
     """Yield what is seen and said in a window and in its menus: what shows it, and the text."""
     yield _name(window), window.windowTitle().replace("[*]", "")
     for widget in [window, *window.findChildren(QWidget)]:
-        if widget.window() is window and widget.isVisible():
+        if widget.window() is window and widget.isVisible() and widget.objectName() != _GUIDE:
             yield from ((_name(widget), text) for text in _of(widget) if text)
     for action in window.actions():
         yield from _of_action(action)

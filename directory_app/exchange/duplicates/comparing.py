@@ -36,7 +36,7 @@ class Row(Struct, frozen=True):
 
     def spoken(self, choice: Choice) -> str:
         """Say the row for who hears it: "Numbers: both stay. First: …. Second: …"."""
-        first, second = (value.replace("\n", "; ") or wording.phrase("nothing") for value in self.values)
+        first, second = (wording.in_a_row(value.split("\n")) or wording.phrase("nothing") for value in self.values)
         if not self.is_choice:
             sentence = wording.marked("{field}. First: {first}. Second: {second}")
             return wording.phrase(sentence, field=self.label, first=first, second=second)

@@ -136,7 +136,7 @@ def _lost_words(left_out: Sequence[str], cut: Sequence[str]) -> str:
 
 def _named(words: Sequence[str]) -> str:
     more = len(words) - _MOST_NAMED
-    named = "; ".join(words[:_MOST_NAMED])
+    named = wording.in_a_row(words[:_MOST_NAMED])
     return (
         wording.plural("{what}; and {count} more", "{what}; and {count} more", more, what=named) if more > 0 else named
     )

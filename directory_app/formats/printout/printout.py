@@ -131,6 +131,6 @@ def _words() -> dict[str, str]:
         "numbers": wording.phrase("Numbers"),
         "more": wording.phrase("E-mail and web"),
         "home": wording.phrase("Addresses without a country: {country}"),
-        "colon": wording.phrase(": ", "between a label and a value"),
+        "colon": wording.labelled("", ""),
         "page": wording.phrase("Page {page} of {pages}"),
     }

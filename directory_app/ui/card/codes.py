@@ -115,7 +115,7 @@ class CodesDialog(ClosingDialog):
         code, count = self._codes[self._position], len(self._codes)
         self._picture.show_code(code, self._spoken(code))
         self._title.setText(code.title)
-        left_out = phrase("Not in the code: {values}", values="; ".join(code.left_out)) if code.left_out else ""
+        left_out = phrase("Not in the code: {values}", values=wording.in_a_row(code.left_out)) if code.left_out else ""
         for part, words in ((self._words, self._words_of(code)), (self._left_out, left_out)):
             part.setText(_ADDRESS_JOINTS.sub("\u200b", words))
             part.setAccessibleName(words)

@@ -164,7 +164,7 @@ def write_pages_in_process(_: object, organizations: list[Organization], disorde
     kept = handed.handed_on(organizations)
     printed = printing.write(formats.Content(kept, FIELDS, disorders), printing.Order(style="referral"), Path(path))
     pages = wording.plural("{count} page", "{count} pages", printed.pages)
-    return "; ".join([_words(organizations), pages, *printed.notices])
+    return wording.in_a_row([_words(organizations), pages, *printed.notices])
 
 
 def _words(organizations: Sequence[Organization]) -> str:

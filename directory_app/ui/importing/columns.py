@@ -313,7 +313,7 @@ def _account(found: Layout) -> str:
                 "{count} has no place yet and will not come in", "{count} have no place yet and will not come in", lost
             )
         )
-    said = f"{plural('{count} column', '{count} columns', len(found.head))}: {', '.join(words)}."
+    said = f"{wording.labelled(plural('{count} column', '{count} columns', len(found.head)), ', '.join(words))}."
     if found.mapping.has_organizations():
         return said
     return f"{said} {wording.phrase('No column is the name: choose which one is.')}"

@@ -330,6 +330,7 @@ class ImportDialog(DialogLayout):
 
 def _changed_words(rows: Sequence[Row]) -> str:
     """Name corrected organizations that are something else to those known, and what."""
-    named = [f"{row.record.name}: {row.state()}" for row in rows[:_MOST_NAMED]]
+    named = [wording.labelled(row.record.name, row.state()) for row in rows[:_MOST_NAMED]]
     more = len(rows) - len(named)
-    return "; ".join([*named, *([wording.phrase("and {count} more", count=wording.number(more))] if more else [])])
+    rest = [wording.phrase("and {count} more", count=wording.number(more))] if more else []
+    return wording.in_a_row([*named, *rest])

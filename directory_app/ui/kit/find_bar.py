@@ -130,7 +130,7 @@ class FindBar(QWidget):
             self._view.setTextCursor(self._found[self._at])
             self._view.ensureCursorVisible()
         if is_told and words:
-            self.said.emit(f"{words}: {self._around()}" if count else words)
+            self.said.emit(wording.labelled(words, self._around()) if count else words)
 
     def _around(self) -> str:
         """Return the current match with the words around it, within its paragraph."""

@@ -99,7 +99,7 @@ class LinkingFlow(FindingsFlow):
             self._show_offers([it for it in before if it not in answered], row)
             return lambda: self._show_offers(before, row)
 
-        self._answer(edits_of(chosen), why, f"{done}: {_pair_words(chosen)}", show_left)
+        self._answer(edits_of(chosen), why, wording.labelled(done, _pair_words(chosen)), show_left)
 
     def _show_offers(self, offers: list[Offer], row: int) -> None:
         assert self.dialog is not None

@@ -258,7 +258,7 @@ def refusal(error: Exception) -> str:
     return wording.phrase(
         "{name} was not opened; what was open before is still shown. Reason: {reasons}",
         name=error.path.name,
-        reasons="; ".join(reasons),
+        reasons=wording.in_a_row(reasons),
     )
 
 

@@ -202,4 +202,4 @@ def about_words(overview: Overview, size: int, query: str) -> str:
     """Say what was counted: "3 of 10 organizations: sleep"."""
     if not query.strip():
         return phrase("The whole directory: {organizations}", organizations=wording.organizations(overview.total))
-    return f"{wording.of_organizations(overview.total, size)}: {query.strip()}"
+    return wording.labelled(wording.of_organizations(overview.total, size), query.strip())

@@ -316,12 +316,12 @@ class QualityDialog(QDialog):
 
 
 def _rule_words(rule: str, count: int) -> str:
-    return f"{_sentence(wording.phrase(rule))}: {wording.number(count)}"
+    return wording.labelled(_sentence(wording.phrase(rule)), wording.number(count))
 
 
 def _value_words(finding: Finding) -> str:
     what = _sentence(in_words.noun(finding.field.partition(".")[0]))
-    return f"{what}: {finding.value}" if finding.value else what
+    return wording.labelled(what, finding.value) if finding.value else what
 
 
 def _sentence(words: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from directory_app.exchange.findings import Findings
 from directory_app.records.quality import Finding
+from directory_app.text import wording
 
 _PAGE = 100
 _ROOT = QModelIndex()
@@ -55,4 +56,4 @@ class FindingModel(QAbstractListModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         finding = self.finding(index.row())
-        return f"{finding.record}: {finding.value or finding.reason}"
+        return wording.labelled(finding.record, finding.value or finding.reason)

@@ -263,7 +263,7 @@ class VerifyingFlow(QObject):
 
     def _words(self, organization: Organization, outcome: Outcome) -> str:
         words = wording.phrase(verification.OUTCOME_WORDS[outcome])
-        return f"{words[0].upper()}{words[1:]}: {organization.name}"
+        return wording.labelled(f"{words[0].upper()}{words[1:]}", organization.name)
 
     # Who
 
