@@ -12,6 +12,7 @@ from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.records import Resource
 from directory_app.store.directory import Directory, create
+from directory_app.text.wording import phrase
 from directory_app.ui.main_window import MainWindow
 
 
@@ -66,7 +67,7 @@ def _write_protected(window: MainWindow) -> None:
     path = _folder() / "clinic.sqlite"
     create(path, shipped())
     with pytest.MonkeyPatch.context() as patch:  # modes of files don't hold the superuser back
-        patch.setattr(Directory, "why_read_only", lambda _: "the file is write-protected")
+        patch.setattr(Directory, "why_read_only", lambda _: phrase("the file is write-protected"))
         window.opening.start(path)
         settle(window)
         window.desk.go_to("epilepsy-foundation")

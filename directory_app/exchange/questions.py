@@ -135,7 +135,7 @@ def _value_words(directory: Directory, edit: Edit, value: object, region: str) -
     if isinstance(value, Phone):
         return f"{value.kind(region)} {value.text()}"
     if edit.field in ("disorders", "broader") and value in directory.disorders:
-        return directory.disorders[str(value)].name
+        return directory.disorders[str(value)].name_in(wording.language())
     return in_words.value(value) or wording.phrase("nothing")
 
 

@@ -127,7 +127,8 @@ def text(organization: Organization, disorders: Disorders) -> str:
         for email, wrong in emails(organization)
     ]
     reach += [wording.labelled(wording.phrase("Web"), website) for website in organization.websites]
-    names = [disorders[key].name if key in disorders else key for key in organization.disorders]
+    language = wording.language()
+    names = [disorders[key].name_in(language) if key in disorders else key for key in organization.disorders]
     reach += [wording.labelled(label, value) for label, value in others(organization, disorders)]
     helps = [wording.labelled(wording.phrase("Helps with"), ", ".join(names))] if names else []
     checks = [wording.labelled(wording.phrase("To check"), _doubt(doubt)) for doubt in organization.doubts]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Source, card
+from directory_app.records import Address, Disorder, Doubt, LocalName, Organization, Phone, Source, card
+from directory_app.text import wording
 
 DISORDERS = {"sleep": Disorder(id="sleep", name="Sleep myoclonus")}
 FULL = Organization(
@@ -66,3 +67,11 @@ def test_a_label_that_says_more_than_who_answers_stands_beside_it() -> None:
     plain = Phone(number="301-555-0102", types=("voice",), label="Phone")
     organization = Organization(id="a", name="A", phones=(night, plain))
     assert card.numbers(organization) == [("Voice (Nights and weekends)", "301-555-0101"), ("Voice", "301-555-0102")]
+
+
+def test_a_disorder_is_called_as_the_language_calls_it() -> None:
+    tremor = Disorder("tremor", "Tremor", local_names=(LocalName("es", "Temblor"),))
+    helper = Organization("owl", "Owl House", disorders=("tremor",))
+    assert "Helps with: Tremor\n" in card.text(helper, {"tremor": tremor})
+    with wording.speaking("es"):
+        assert "Ayuda con: Temblor\n" in card.text(helper, {"tremor": tremor})

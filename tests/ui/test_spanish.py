@@ -117,6 +117,26 @@ def test_a_number_is_put_right_and_verified(qtbot: QtBot, window: MainWindow, ow
     assert told.note == f"{number.text()} is right", "a directory file keeps no language"
 
 
+def test_a_disorder_is_called_in_the_form_as_on_the_card_and_stays_what_it_was(
+    qtbot: QtBot, window: MainWindow, own: Path
+) -> None:
+    before = stored(own)["Epilepsy Foundation"].disorders
+    search(qtbot, window, "epilepsy foundation")
+    press(Key.Key_F2)
+    made = window.features.editing.dialog
+    assert isinstance(made, EditDialog)
+    qtbot.waitUntil(made.isActiveWindow)
+    lines = [it.text() for it in made.findChildren(QLineEdit) if it.accessibleName() == "Enfermedad"]
+    assert lines == ["Mioclonía general", "Epilepsia mioclónica progresiva"]
+    while (field := QApplication.focusWidget()) and field.accessibleName() != "Número":
+        press(Key.Key_Tab)
+    press(Key.Key_A, CTRL)
+    write("(800) 555-0124")
+    press(Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert stored(own)["Epilepsy Foundation"].disorders == before
+
+
 def test_pages(qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "hoja.pdf"
     monkeypatch.setattr(flow, "ask_path", lambda *_: str(path))

@@ -296,19 +296,25 @@ class DisorderRow(Row):
         )
 
     def set_value(self, value: str) -> None:
-        self._text.setText(self._known[value].name if value in self._known else value)
+        self._text.setText(_called(value, self._known, self._by_name) if value in self._known else value)
         self._text.setCursorPosition(0)
 
     def first(self) -> QLineEdit:
         return self._text
 
     def _on_changed(self) -> None:
-        disorder = self._known.get(self.value() or "")
-        name = disorder.name if disorder else ""
+        own_id = self.value()
+        name = _called(own_id, self._known, self._by_name) if own_id else ""
         self._listed.setText(
             wording.phrase("listed as {name}", name=name) if name and name != self._text.text().strip() else ""
         )
         self.changed.emit()
+
+
+def _called(own_id: str, known: Mapping[str, Disorder], by_name: Mapping[str, Sequence[str]]) -> str:
+    """Return what a disorder is called in the language that is spoken, where that means no other one; else its name."""
+    said = known[own_id].name_in(wording.language())
+    return said if [*by_name.get(tokens.fold(said), ())][:1] == [own_id] else known[own_id].name
 
 
 class DisordersEditor(RowsEditor):
@@ -328,7 +334,7 @@ class DisordersEditor(RowsEditor):
         """Offer disorders that the organization names, each with why, behind the button that adds any."""
         before: QWidget = self._add
         for own_id, why in offers:
-            button = QPushButton(wording.phrase("Add “{name}”", name=self._known[own_id].name), self)
+            button = QPushButton(wording.phrase("Add “{name}”", name=_called(own_id, self._known, self._by_name)), self)
             button.setObjectName(f"offered {own_id}")
             button.setAccessibleDescription(why)
             button.setToolTip(why)

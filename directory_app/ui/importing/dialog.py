@@ -316,7 +316,8 @@ class ImportDialog(DialogLayout):
         return sum(len(part.new_disorders) for part in self._parts)
 
     def _disorder_words(self, new: int) -> str:
-        names = [disorder.name for part in self._parts for disorder in part.new_disorders[:3]][:3]
+        first = [disorder for part in self._parts for disorder in part.new_disorders[:3]][:3]
+        names = [disorder.name_in(wording.language()) for disorder in first]
         what, some, more = summary.counted(0, new), shorten(", ".join(names), 60), new - len(names)
         if more:
             return wording.phrase(

@@ -110,8 +110,9 @@ class StartersFlow(QObject):
             self._desk.message.show_error(wording.phrase("Nothing was changed: {reason}", reason=reason(error)))
             return
         changes, title = self._desk.changes, wording.phrase(starters.starter(name).title)
+        ended = wording.sentence(title)  # one that ends with "EE. UU." has its full stop
         if state is starters.State.SHOWN:
-            words = wording.phrase("Hidden: {title}. File > Starter sets… brings it back.", title=title)
+            words = wording.phrase("Hidden: {title} File > Starter sets… brings it back.", title=ended)
             changes.run_aside(
                 starters.hide,
                 (name, changes.by),
@@ -121,9 +122,9 @@ class StartersFlow(QObject):
             )
             return
         done = {
-            starters.State.ABSENT: wording.phrase("Added: {title}. File > Starter sets… hides it again.", title=title),
-            starters.State.HIDDEN: wording.phrase("Shown again: {title}.", title=title),
-            starters.State.OLDER: wording.phrase("Up to date: {title}.", title=title),
+            starters.State.ABSENT: wording.phrase("Added: {title} File > Starter sets… hides it again.", title=ended),
+            starters.State.HIDDEN: wording.phrase("Shown again: {title}", title=ended),
+            starters.State.OLDER: wording.phrase("Up to date: {title}", title=ended),
         }[state]
         changes.run_aside(
             starters.add,
