@@ -20,7 +20,7 @@ from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 

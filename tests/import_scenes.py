@@ -106,7 +106,7 @@ def _lines(window: MainWindow) -> QWidget | None:
     lines = REPORT.read_text(encoding="utf-8").split("\n")
     chosen = [(number, line) for number, line in enumerate(lines, start=1) if 103 < number < 128 and line.strip()]
     roles = [Role.NAME, Role.ADDRESS, Role.ADDRESS, Role.ADDRESS, *[Role.CONTACT] * len(chosen)][: len(chosen)]
-    made = LinesDialog(chosen, roles, _REPORT.name, window)
+    made = LinesDialog(chosen, roles, REPORT.name, window)
     made.open()
     return made
 
