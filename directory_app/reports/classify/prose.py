@@ -20,9 +20,11 @@ from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.page import marks
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import one_line
 
 _EMERGENCY = frozenset({"911", "999", "112", "9-1-1"})  # whoever a sentence is about, these are nobody's number
+_DASH = late_pattern(r"\s[–—-]\s")
 
 
 def begins_with_emergency(points: ContactPoints) -> bool:
@@ -91,7 +93,8 @@ def split_lead(piece: Piece) -> tuple[Piece, Piece] | None:
     )
     if not is_parted and (not run.is_bold or sentences.is_name(piece.text)) and not re.match(r"\W*\d", rest):
         return None
-    if bare[0].islower() and ":" not in piece.text[max(0, run.end - 1) : run.end + 2]:
+    is_dashed = _DASH.search(piece.text[max(0, run.end - 2) : run.end + 3])  # "**Elm Line** - helps all"
+    if bare[0].islower() and not is_dashed and ":" not in piece.text[max(0, run.end - 1) : run.end + 2]:
         return None  # a sentence goes on
     start = len(piece.text) - len(bare)
     name = replace(piece, text=words_, runs=(run._replace(end=len(words_)),))

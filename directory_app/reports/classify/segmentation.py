@@ -194,7 +194,7 @@ def _segments_of_points(piece: Piece, text: str, points: ContactPoints) -> list[
     is_sentence = prose.begins_with_emergency(points) or names_in_sentences.in_row(text, points.numbers)
     if is_sentence or sentences.is_prose(text, points):
         if (lead := prose.split_lead(piece)) and (piece.is_item or lead[0].runs):
-            return [segment_of(Role.NAME, lead[0], lead[0].text), *_segments_of_piece(lead[1])]
+            return [segment_of(Role.NAME, lead[0], lead[0].text), *_with_last_number(_segments_of_piece(lead[1]))]
         return (
             _lead_and_sentence(piece, points) or _name_and_sentence(piece, points) or prose.segments_of(piece, points)
         )
@@ -202,6 +202,14 @@ def _segments_of_points(piece: Piece, text: str, points: ContactPoints) -> list[
         name, rest = lead
         return [segment_of(Role.NAME, name, name.text), *_segments_of_piece(rest)]
     return contact_lines.segments_of(piece, points)
+
+
+def _with_last_number(segments: list[Segment]) -> list[Segment]:
+    """Return what stands behind a marked name; digits at its end are a number: "**Elm** - helps all 08005550199"."""
+    last = segments[-1]
+    if last.role is Role.PROSE and last.numbers and last.text.rstrip(" .").endswith(last.numbers[-1].text):
+        last.numbers[-1].is_labelled = True
+    return segments
 
 
 def _named_by_domain(piece: Piece, text: str, points: ContactPoints) -> list[Segment]:

@@ -17,7 +17,7 @@ from directory_app.reports.page.piece import Piece
 from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, audiences, number_kinds, phone_text
-from directory_app.values.addresses import localities, streets
+from directory_app.values.addresses import localities, streets, whole
 from directory_app.values.addresses.localities import Locality
 
 _STREETS = ("address", "address_1", "address_2")
@@ -37,8 +37,14 @@ def by_head(piece: Piece, text: str) -> Segment | None:
     if words.PERSON_HEAD.fullmatch(head.strip(" :*")):
         return _numbers_below_head(piece, text) or segment_of(Role.ATTENTION, piece, text)
     if not table_heads.is_field(head):
-        return segment_of(Role.DETAIL, piece, text)
+        return None if _is_address(text) else segment_of(Role.DETAIL, piece, text)
     return _numbers_below_head(piece, text)
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a line is nothing but a whole address: "1 Elm Road, Dover, DE 19901", below "Details"."""
+    found = whole.read(text) if text[:1].isdigit() else None
+    return found is not None and bool(found.city and found.postal_code) and not found.attention
 
 
 def placed(piece: Piece, text: str, segments: list[Segment]) -> list[Segment]:

@@ -342,7 +342,9 @@ def _short_codes(text: str, plain: str, start: int, end: int) -> list[PrintedNum
     for match in _EUROPEAN_CODE.finditer(plain, start, end):
         begin, stop = match.span()
         is_beside = begin > 0 or plain[stop:].lstrip().startswith("(")  # "116006 (freecall)"
-        is_known = phones.digits_of(match.group()) in _HARMONISED and _stands_alone(plain, begin, stop) and is_beside
+        is_last = begin > 1 and stop == len(plain) and plain[begin - 2].isalpha()  # "… who struggle 116 123"
+        is_alone = is_last or (_stands_alone(plain, begin, stop) and is_beside)
+        is_known = phones.digits_of(match.group()) in _HARMONISED and is_alone
         if is_known or _CALLED.search(plain[max(start, begin - _RELAY_WINDOWS[0]) : begin]):
             codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
     last = _LAST_CODE.search(plain, start, end) if end == len(plain) else None
