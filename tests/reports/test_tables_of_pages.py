@@ -11,6 +11,7 @@ from made_addresses import parts_of
 
 from directory_app import formats, reports
 from directory_app.formats.reading import Reading
+from directory_app.records import Address
 from directory_app.reports.page.document import Markup
 
 Table = tuple[list[str], list[list[str]]]
@@ -144,3 +145,21 @@ def test_a_list_of_regions_is_called_by_them() -> None:
     assert [(one.name, one.phones[0].number) for one in records] == [
         ("Ontario", "302-555-0101"), ("Quebec", "302-555-0102"),
     ]  # fmt: skip
+
+
+def test_a_whole_address_in_a_cell_of_details_is_an_address() -> None:
+    """Its column says nothing of it, the line itself does."""
+    page = (
+        "| Organization | Details |\n|---|---|\n"
+        "| Elm Council | 22 Quay Road, Dover, DE 19901<br>302-555-0101<br>https://elm.example |\n"
+        "| Fir League | 302-555-0102<br>7 Pier Pkwy #105, Lewes, DE 19958<br>Services: advice, 9 to 5 |\n"
+    )
+    records = reports.parse(page, "page", "markdown").resource.organizations
+    assert [(one.name, [parts_of(it) for it in one.addresses], one.description) for one in records] == [
+        ("Elm Council", [parts_of(Address("", "22 Quay Road", "", "Dover", "DE", "19901", "US"))], ""),
+        (
+            "Fir League",
+            [parts_of(Address("", "7 Pier Pkwy #105", "", "Lewes", "DE", "19958", "US"))],
+            "Services: advice, 9 to 5",
+        ),
+    ]

@@ -173,3 +173,19 @@ def test_bold_words_before_a_number_are_a_name_where_the_line_before_is_written_
         "Dean Office": ["302-555-0117 voice", "302-555-0118 fax"],
     }
     assert reading.resource.organizations[2].doubts
+
+
+def test_digits_below_what_a_marked_name_is_said_to_do_are_its_number() -> None:
+    """A hyphen parts a name as a dash does, inside of the bold words or behind them."""
+    reading = reports.parse(
+        "[**Elm UK**](http://elm.example) – support for families  \n0800 055 5188\n"
+        "**[Fir Matters](http://fir.example) -** helps people talk about things, and make plans  \n08000555446\n"
+        "[**Yew**](http://yew.example) - provides support to anyone who is struggling to cope   \n116 123\n",
+        "page",
+        "markdown",
+    )
+    assert _numbers(reading) == {
+        "Elm UK": ["0800 055 5188 voice"],
+        "Fir Matters": ["08000555446 voice"],
+        "Yew": ["116 123 voice"],
+    }

@@ -27,6 +27,17 @@ _FOR = late_pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# "The TTY number for the office is", "the fax number has changed to", "Su número de WhatsApp para consultas es".
+_SAYS = late_pattern(
+    r"""
+    \b(?P<label>
+        (?:fax|tty|tdd|minicom|textphone|sms|whatsapp|video ?phone|pager)[ ](?:number|line)|
+        (?:número|numéro|nummer|línea)[ ](?:de[ ]|für[ ])?(?:fax|tty|tdd|sms|whatsapp|texto)
+    )
+    (?:[ ][\w'’-]{1,20}){0,6}?[ ](?:is|are|es|est|ist|(?:has[ ])?changed[ ]to|is[ ]now)[ ]$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _REMARK = late_pattern(r"\s?\([^()]{2,40}\)\s?:\s*$")
 _BY = late_pattern(r"by\s(?=[a-z-]{2,12}$)", re.IGNORECASE)  # "By fax"
 # What a number costs, behind a name: "Elm Hotline Toll-Free: …", "Elm Hotline Local (toll): …".
@@ -71,6 +82,12 @@ def before(text: str) -> LabelBefore | None:
         if letters:
             last = LabelBefore(letters[-1].group(1), letters[-1].start(1))
     return last
+
+
+def said(text: str) -> str:
+    """Return what a sentence says that the number after it is: "The TTY number for the office is "; "" for nothing."""
+    match = _SAYS.search(text)
+    return match["label"] if match else ""
 
 
 def cost_at_end(text: str) -> tuple[str, str]:

@@ -74,6 +74,7 @@ def find(text: str, plain: str, country: str = "") -> list[PrintedNumber]:
     else:
         _read_labels(plain, numbers)
     for number in numbers:
+        number.label = number.label or labels.said(plain[max(0, number.start - _LABEL_WINDOW) : number.start])
         number.types = number_kinds.types_of(number.label) or _default_types(plain, number)
     _deal_types(plain, numbers)
     return [number for number in numbers if _is_number(number)]

@@ -91,3 +91,17 @@ def test_a_number_ends_before_its_remark(line: str, printed: str, remark: str) -
 def test_letters_are_no_number_where_other_digits_stand_behind() -> None:
     """Only the digits that they stand for make them one."""
     assert not contact_points.find("Room 512.555.HELP (1234)").numbers
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Our number is 302-555-0101, and the fax number has changed to 302-555-0102.", ["voice", "fax"]),
+        ("The TTY number for the office is 302-555-0103.", ["textphone"]),
+        ("Su número de WhatsApp para consultas es +52 33 5550 2509.", ["text"]),
+        ("If the fax number is busy, our number is 302-555-0101.", ["voice"]),
+    ],
+)
+def test_what_a_sentence_says_of_a_number_is_its_label(line: str, kinds: list[str]) -> None:
+    """Some words may stand between what the number is and the number."""
+    assert [" ".join(number.types) for number in contact_points.find(line).numbers] == kinds
