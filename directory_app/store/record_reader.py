@@ -134,15 +134,10 @@ class RecordReader:
     def texts(self, rows: Sequence[int]) -> tuple[list[list[str]], list[bool]]:
         """Return the texts of all `fields.FIELDS` of those row numbers, in that order, and which are plain (`rows`)."""
         texts, plain = [], []
-        for row, (*cells, is_plain) in zip(rows, self._of_rows(_SHOWN, "cells", rows), strict=True):
-            try:
-                "".join(cells)
-            except TypeError:  # the row is gone, or damage made something else of a text: its record tells
-                cells, is_plain = self._texts_of(row), False
-            else:
-                cells = storage.texts_of(cells)
-            texts.append(cells)
-            plain.append(bool(is_plain))
+        for row, cells in zip(rows, self._of_rows(_SHOWN, "cells", rows), strict=True):
+            found, is_plain = storage.texts_of(cells) or (self._texts_of(row), False)
+            texts.append(found)
+            plain.append(is_plain)
         return texts, plain
 
     def _of_rows(self, column: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:

@@ -3,14 +3,17 @@
 The texts of all fields are kept beside the record: a table of a hundred thousand rows is written without making them.
 They are what it is sorted by, too. SQLite's NOCASE is blind to the case of ASCII letters; a text with others stands as
 `tokens.fold` makes it, and in `spelled` as it is written. Of what is said in a language the codes stand beside it.
-`plain` says that no text need be made anew for a table of ours: a fact of the values, so that it holds whatever the
-rules are by which tables are read.
+`seal` holds a sum of the texts that are shown, for nothing else would tell that a digit among them has changed, and
+whether they are plain: no text need be made anew for a table of ours. That is a fact of the values, so that it holds
+whatever the rules are by which tables are read.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Sequence, Set
+from typing import Any
 
 import msgspec
 
@@ -21,7 +24,7 @@ from directory_app.search.packing import PACKED
 from directory_app.store.schema import CELLS
 from directory_app.text import tokens
 
-Cells = tuple[str | bool, ...]
+Cells = tuple[str | int, ...]
 Row = tuple[str, bytes, tuple[int, str, str], Cells, str]
 
 _CODED = tuple(number for number, field in enumerate(fields.FIELDS) if field.codes)
@@ -55,7 +58,7 @@ class Deriver:
             organization.id,
             record,
             facet_row,
-            (*_cells(organization, texts), own_rows.is_plain(organization, found)),
+            _cells(organization, texts, is_plain=own_rows.is_plain(organization, found)),
             " ".join(words),
         )
 
@@ -118,7 +121,7 @@ def replace_words(connection: sqlite3.Connection, number: int, old: Set[str], ne
 
 def replace_texts(connection: sqlite3.Connection, number: int, row: Row) -> None:
     """Write the cells of a row again."""
-    columns = ", ".join(f"{column} = ?" for column in (*CELLS, "plain"))
+    columns = ", ".join(f"{column} = ?" for column in (*CELLS, "seal"))
     connection.execute(f"UPDATE cells SET {columns} WHERE row = ?", (*row[3], number))
 
 
@@ -146,7 +149,7 @@ def write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:
     connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
 
 
-def _cells(organization: Organization, texts: Sequence[str]) -> tuple[str, ...]:
+def _cells(organization: Organization, texts: Sequence[str], *, is_plain: bool) -> Cells:
     """Return what stands in the columns of `cells` for an organization with these texts."""
     stored, columns = fields.stored(organization, texts), fields.sorted_by(organization, texts)
     spelled = {}
@@ -156,13 +159,30 @@ def _cells(organization: Organization, texts: Sequence[str]) -> tuple[str, ...]:
             if number not in _CODED:
                 spelled[number] = text
     codes = [stored[number] for number in _CODED]
-    return (*columns, *codes, msgspec.json.encode(spelled).decode() if spelled else "")
+    shown = [*columns, msgspec.json.encode(spelled).decode() if spelled else ""]
+    for number, code in zip(_CODED, codes, strict=True):
+        shown[number] = code
+    return (*columns, *codes, shown[-1], _sum(shown) << 1 | is_plain)
 
 
-def texts_of(cells: list[str]) -> list[str]:
-    """Return the texts of one organization, one a field, of what stands in the columns `schema.SHOWN` but the last."""
-    spelled = cells.pop()
+def texts_of(cells: Sequence[Any]) -> tuple[list[str], bool] | None:
+    """Return the texts of one organization, one a field, of what stands in `schema.SHOWN`, and whether they are plain.
+
+    None where the row is gone, or damage has changed something in it: its record tells.
+    """
+    *shown, seal = cells
+    try:
+        total = _sum(shown)
+    except TypeError:  # what is gone, or no text any more
+        return None
+    if seal not in (total << 1, total << 1 | 1):
+        return None
+    *texts, spelled = shown
     if spelled:
         for number, text in _decode_spelled(spelled).items():
-            cells[number] = text
-    return fields.written(cells)
+            texts[number] = text
+    return fields.written(texts), bool(seal & 1)
+
+
+def _sum(shown: Sequence[str]) -> int:
+    return zlib.crc32("\x1f".join(shown).encode())

@@ -25,7 +25,7 @@ SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
 # The columns of `cells` behind the row, and those that texts are shown of; `rows` says what they hold.
 _CODES = {entry.key: f"{entry.key}_codes" for entry in fields.FIELDS if entry.codes}
 CELLS = ("name", *SORTED, *_CODES.values(), "spelled")
-SHOWN = (*(_CODES.get(entry.key, entry.key) for entry in fields.FIELDS), "spelled", "plain")
+SHOWN = (*(_CODES.get(entry.key, entry.key) for entry in fields.FIELDS), "spelled", "seal")
 COMPOSED = 0  # the layer of a record that several layers tell, or that was edited
 
 LAYERS_AND_JOURNAL = (
@@ -67,7 +67,7 @@ _DERIVED = {
     "cells": (
         "CREATE TABLE cells (row INTEGER PRIMARY KEY, "
         + ", ".join(f"{column} TEXT NOT NULL{' COLLATE NOCASE' if column in SORTED else ''}" for column in CELLS)
-        + ", plain INTEGER NOT NULL)"
+        + ", seal INTEGER NOT NULL)"
     ),
     "facet": "CREATE TABLE facet (row INTEGER PRIMARY KEY, total INTEGER NOT NULL, place INTEGER NOT NULL)",
     "total": "CREATE TABLE total (number INTEGER PRIMARY KEY, answers INTEGER NOT NULL UNIQUE, count INTEGER NOT NULL)",

@@ -697,6 +697,19 @@ def test_a_damaged_record_is_told_in_plain_words(own: Path, statement: str, valu
         directory.organizations(directory.search(query.parse("")).rows)
 
 
+@pytest.mark.parametrize(
+    "damage", ["name = 'x' || name", "voice = replace(voice, '1', '7')", "voice = 7", "spelled = '{'", "seal = ~seal"]
+)
+def test_a_text_that_damage_has_changed_is_told_by_its_record(own: Path, damage: str) -> None:
+    changed(own, "UPDATE organization SET record = ''")  # of which nothing is asked while the texts are whole
+    with closing(Directory.open(own)) as directory:
+        rows = directory.search(query.parse("")).rows
+        texts, _ = directory.texts(rows)
+    changed(own, f"UPDATE cells SET {damage}")
+    with closing(Directory.open(own)) as directory:
+        assert directory.texts(rows) == (texts, [False] * len(rows))
+
+
 def test_damage_that_no_search_meets_is_found_by_proof(own: Path) -> None:
     changed(own, "DELETE FROM facet WHERE row = (SELECT min(row) FROM facet)")
     with pytest.raises(UnreadableError, match="records are missing"):
