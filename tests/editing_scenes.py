@@ -20,6 +20,12 @@ def _own(window: MainWindow) -> None:
     open_own(window, query="epilepsy foundation")
 
 
+def _note(window: MainWindow) -> QWidget | None:
+    _own(window)
+    window.actions_["note"].trigger()
+    return QApplication.activeModalWidget()
+
+
 def _edit(window: MainWindow) -> QWidget | None:
     _own(window)
     window.actions_["edit"].trigger()
@@ -144,7 +150,7 @@ def _disorder_history(window: MainWindow) -> QWidget | None:
 
 
 SCENES: dict[str, Scene] = {
-    "edit": _edit, "edit-refused": _refused, "edit-new": _new, "listed": _listed,
+    "edit": _edit, "note": _note, "edit-refused": _refused, "edit-new": _new, "listed": _listed,
     "delete": _gone, "deleted": _deleted, "history": _history,
     "disorder": _disorder, "disorder-edit": _disorder_edit, "disorder-refused": _disorder_refused,
     "disorder-new": _disorder_new, "disorder-gone": _disorder_gone, "disorder-deleted": _disorder_deleted,

@@ -158,6 +158,7 @@ class DuplicatesDialog(FindingsDialog):
     ) -> None:
         """Show the two of the current pair."""
         self._reasons.setText(f"{judging.words(pair)}.")
+        labels.fit_lines(self._reasons, self.table.width())
         self.table.show_rows(comparing.rows(first, second, disorders))
 
     def show_done(self, words: str, *, can_undo: bool) -> None:
@@ -198,3 +199,4 @@ class DuplicatesDialog(FindingsDialog):
         is_narrow = self.width() < style.em() * _NARROW
         self._splitter.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
         self._hint.setVisible(self.height() >= style.em() * _LOW)
+        labels.fit_lines(self._reasons, self.table.width())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from directory_app.exchange.duplicates.judging import Pair, Shelf
@@ -99,6 +99,14 @@ class PairList(QListWidget):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setFont(style.font_of(Type.STRONG))
         item.setForeground(self.palette().text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for item in (self.item(row) for row in range(self.count())):
+                if item.flags() == Qt.ItemFlag.NoItemFlags:
+                    item.setForeground(self.palette().text())
 
     def _add(self, pair: Pair, place: str) -> None:
         first, second = pair.names

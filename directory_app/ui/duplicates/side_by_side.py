@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -22,6 +23,7 @@ class SideBySide(QTableWidget):
     """Shows the fields of two; Space ticks a value, 1, 2 and 3 keep the first, the second or both of a row."""
 
     def __init__(self, parent: QWidget) -> None:
+        self._rows: list[Row] = []
         super().__init__(0, 2, parent)
         self.setObjectName("side by side")
         self.setMinimumHeight(style.em() * 5)
@@ -50,7 +52,6 @@ class SideBySide(QTableWidget):
             " border-bottom: 1px solid palette(dark); }"
         )
         self.setItemDelegate(Wrapping(self, style.XS))
-        self._rows: list[Row] = []
         self._choices: dict[str, Choice] = {}
         self.itemChanged.connect(self._on_ticked)
 
@@ -90,9 +91,17 @@ class SideBySide(QTableWidget):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if row.is_choice else flags)
         item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        if not row.is_choice and row.values[0] == row.values[1]:
+        if _is_same(row):
             item.setForeground(self.palette().brush(QPalette.ColorRole.PlaceholderText))
         return item
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            faint = self.palette().brush(QPalette.ColorRole.PlaceholderText)
+            for at, side in product([at for at, row in enumerate(self._rows) if _is_same(row)], (0, 1)):
+                self._item(at, side).setForeground(faint)
 
     def _item(self, at: int, side: int) -> QTableWidgetItem:
         item = self.item(at, side)
@@ -122,3 +131,7 @@ class SideBySide(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resizeRowsToContents()
+
+
+def _is_same(row: Row) -> bool:
+    return not row.is_choice and row.values[0] == row.values[1]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 def is_mirrored() -> bool:
@@ -131,7 +131,7 @@ class Scrolled(QScrollArea):
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what has the focus: Qt does so only where Tab came from within."""
         if now is not None and self._held.isAncestorOf(now):
-            self.ensureWidgetVisible(now)
+            self.ensureWidgetVisible(now, 8)  # no more beside it: what is before it in its line stays in sight
 
     def sizeHint(self) -> QSize:
         high = self._held.heightForWidth(self.width())
@@ -169,6 +169,31 @@ def fit(window: QWidget, width: float, height: float) -> None:
         layout.activate()
         high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
     window.resize(wide, min(high, room.height() - _BESIDE))
+    scroll_where_small(window)
+
+
+def scroll_where_small(window: QWidget) -> None:
+    """Let all of a window be scrolled where even the least that its parts need is more than the screen has."""
+    layout, room = window.layout(), window.screen().availableGeometry().size()
+    if layout is None:
+        return
+    layout.activate()
+    size, least = window.size().boundedTo(room - QSize(_BESIDE, _BESIDE) / 2), layout.totalMinimumSize()
+    high = layout.totalMinimumHeightForWidth(size.width()) if layout.hasHeightForWidth() else 0
+    if least.width() <= room.width() and max(least.height(), high) <= room.height():
+        return
+    held = QWidget()
+    held.setLayout(layout)
+    area = Scrolled(held, window)
+    area.setObjectName("all of it")
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    area.setMinimumSize(1, 1)  # in a screen of any size
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(area)
+    column.activate()  # or the window keeps the least size that it was given before
+    window.resize(size)
 
 
 # A window leaves so many pixels of its screen free, of which its own frame needs some.

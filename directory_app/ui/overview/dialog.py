@@ -15,7 +15,7 @@ from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.labels import label
-from directory_app.ui.kit.layout import FlowLayout
+from directory_app.ui.kit.layout import FlowLayout, scroll_where_small
 from directory_app.ui.kit.style import Type
 from directory_app.ui.kit.tabs import TabBar
 from directory_app.ui.overview.chart import Chart
@@ -116,6 +116,7 @@ class OverviewDialog(QDialog):
         within = parent.window().size()
         wide, high = min(screen.width(), within.width()), min(screen.height(), within.height())
         self.resize(min(style.em() * 62, wide - style.XL), min(style.em() * 44, high - style.XL))
+        scroll_where_small(self)
 
     def _button(self, text: str, help_: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QHBoxLayout,
     QMenu,
@@ -22,7 +23,7 @@ from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.labels import label
-from directory_app.ui.kit.layout import FlowLayout, Scrolled
+from directory_app.ui.kit.layout import FlowLayout, Scrolled, scroll_where_small
 from directory_app.ui.kit.style import Type
 from directory_app.ui.printing.choices import PrintChoices
 from directory_app.ui.printing.pages import PageViewer
@@ -94,10 +95,12 @@ class PrintDialog(QDialog):
         self._progress.setObjectName("progress")
         self._progress.setAccessibleName(wording.phrase("Progress of the print"))
         self._progress.hide()
-        parts = QHBoxLayout()
+        self._parts = parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts.setSpacing(style.L)
         parts.addWidget(self._left)
         parts.addWidget(self._viewer, 1)
+        if parts.totalMinimumSize().width() + 2 * style.L > room.width():
+            parts.setDirection(QBoxLayout.Direction.TopToBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
@@ -107,6 +110,7 @@ class PrintDialog(QDialog):
         column.addLayout(self._build_buttons())
         FocusRing(self)
         self.resize(QSize(style.em() * 60, style.em() * 50).boundedTo(room))
+        scroll_where_small(self)
 
     def _build_buttons(self) -> QHBoxLayout:
         self._print = self._button(
@@ -220,6 +224,8 @@ class PrintDialog(QDialog):
         """Give what is chosen the room that it needs, and no more than its share."""
         super().resizeEvent(event)
         longest = self._choices.minimumSizeHint().width() + self._left.verticalScrollBar().sizeHint().width()
+        if self._parts.direction() is QBoxLayout.Direction.TopToBottom:
+            return
         self._left.setFixedWidth(min(max(style.em() * _WIDTH_EM, longest), round(self.width() * _SHARE)))
 
     # Reactions

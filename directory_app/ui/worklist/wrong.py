@@ -30,6 +30,7 @@ from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.dialog_draft import DialogDraft
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import scroll_where_small
 from directory_app.ui.kit.style import Type
 from directory_app.ui.worklist.answers import HowChooser
 
@@ -152,6 +153,7 @@ class WrongDialog(QDialog):
         room = self.screen().availableGeometry()
         wide = min(style.em() * 30, room.width() - style.XL)
         self.resize(wide, min(page.sizeHint().height() + 5 * style.XL, room.height() - 2 * style.XL))
+        scroll_where_small(self)
 
     def _on_chosen(self) -> None:
         self._show_fault("")
