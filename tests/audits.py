@@ -3,7 +3,7 @@
 `.venv/bin/python -m tests.audits` prints what is wrong, scene by scene, and how many findings there are; 0 is the
 goal. Each scene is opened at 100, 200 and 300 %, without steady hands and with, and measured: targets, names, what is
 cut or covered. A look changes colours and no size, and a size no colours, so each look is put on what is open at the
-smallest size only (larger words may be fainter), as the settings do, and what is painted is measured: words and frames
+first size only (larger words may be fainter), as the settings do, and what is painted is measured: words and frames
 against what is behind them. `--look dark` opens the scenes in that look,
 `--text 200`, `--steady` and names of scenes audit only those, `--size 640x480` on such a screen; `--focus` presses Tab
 from the first stop to the last, each of which must be seen. `--language qps-ploc` audits the program in words longer
@@ -101,7 +101,8 @@ def main() -> None:
     sizes = [asked.text] if asked.text else [100, 200, 300]
     os.environ["QT_QPA_PLATFORM"] = screen(asked.size)
     total = 0
-    for text_size, is_steady in product(sizes, [True] if asked.steady else [False, True]):
+    configurations = list(product(sizes, [True] if asked.steady else [False, True]))
+    for text_size, is_steady in configurations:
         chosen = Chosen(looks[0], text_size, is_steady, asked.language)
 
         def look_at(name: str, window: MainWindow, chosen: Chosen = chosen) -> None:
@@ -109,7 +110,8 @@ def main() -> None:
             found = [(chosen.look, it) for it in findings(window, is_steady=chosen.is_steady, language=chosen.language)]
             if asked.focus:
                 found += [(chosen.look, it) for it in _lost_focus(window)]
-            found += unseen(window, looks if chosen.text_size == sizes[0] else looks[:1])
+            if (chosen.text_size, chosen.is_steady) == configurations[0]:
+                found += unseen(window, looks)
             for look, words in found:
                 total += 1
                 print(f"{look} {chosen.text_size} %{' steady' * chosen.is_steady}: {name}: {words}", flush=True)

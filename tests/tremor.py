@@ -124,6 +124,7 @@ def _in_dialog(window: MainWindow) -> Iterator[Aim]:
     combo = find(_dialog(window), QComboBox, "format")
     combo.setCurrentIndex(0)
     combo.showPopup()
+    settle(window)  # Qt takes no release so soon after the press that opens the list, by a clock of its own
     view = combo.view()
     inside = view.visualRect(view.model().index(1, 0)).center()
     yield "entry of a list", lambda: view.viewport().mapToGlobal(inside), lambda _: combo.currentIndex() == 1

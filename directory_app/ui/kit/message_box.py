@@ -12,8 +12,8 @@ from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 
-# How wide the words become at most, and what of the screen is left for the sign and the margins, in ems.
-_WIDEST, _BESIDE = 34, 10
+_WIDEST = 34  # ems that the words take at most
+_BESIDE = 120  # pixels for the sign, the margins and what lies between
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def message_box(
     box = QMessageBox(icon, title, heading, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(text)
-    most = min(style.em() * _WIDEST, box.screen().availableGeometry().width() - style.em() * _BESIDE)
+    most = min(style.em() * _WIDEST, _widest_box(box.screen().availableGeometry().width()) - _BESIDE)
     sign = box.findChild(QLabel, "qt_msgboxex_icon_label")
     if isinstance(sign, QLabel):
         sign.setAccessibleName(_spoken(icon))
@@ -49,6 +49,11 @@ def message_box(
             wanted = label.fontMetrics().horizontalAdvance(label.text()) + style.S
             label.setMinimumWidth(min(wanted, most))
     return box
+
+
+def _widest_box(screen: int) -> int:
+    """Return how wide Qt lets a box become (`QMessageBoxPrivate::updateSize`); words beyond that are cut."""
+    return screen if screen <= 1024 else min(screen - 480, 1000)
 
 
 def show_question(box: QMessageBox, name: str, *answers: Answer, enter: int = -1) -> None:

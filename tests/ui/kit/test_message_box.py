@@ -31,4 +31,5 @@ def test_words_are_whole_and_no_narrow_column(qtbot: QtBot, percent: int, text: 
     room = min(style.em() * 20, screen.width() - style.em() * 10)
     assert words.width() >= min(words.fontMetrics().horizontalAdvance(text), room)
     assert box.width() <= screen.width()
+    assert box.rect().contains(words.geometry())
     style.apply_text_size(100)
