@@ -163,3 +163,24 @@ def test_a_whole_address_in_a_cell_of_details_is_an_address() -> None:
             "Services: advice, 9 to 5",
         ),
     ]
+
+
+def test_no_row_is_named_by_what_it_is_about_where_its_cells_begin_with_a_name() -> None:
+    """Below "Category" stand needs, and a number there is of whom the bold words beside it name."""
+    rows = (
+        ("Food", "<b>Elm Food Bank</b>", "Telephone: 202-555-0101"),
+        (
+            "Mental Health",
+            "<b>Oak Care</b>, the local authority, keeps a crisis line",
+            "Call any time at 202-555-0102.",
+        ),
+        ("Legal Help", "Ask early, as there is a waiting list.", "Call: 202-555-0103"),
+    )
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    head = "<tr><th>Category</th><th>Discussion</th><th>Resources</th></tr>"
+    read = reports.parse(f"<h1>Help</h1><table>{head}{cells}</table>", "page", "html").resource.organizations
+    assert [(one.name, [phone.number for phone in one.phones]) for one in read] == [
+        ("Elm Food Bank", ["202-555-0101"]),
+        ("Oak Care", ["202-555-0102"]),
+        ("Legal Help", ["202-555-0103"]),
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from directory_app.formats.tables import headings
 from directory_app.reports import lexicon as words
@@ -105,6 +106,7 @@ def in_order(page: list[Segment]) -> list[Segment]:
             segments = _for_some(segments) if result else segments
         if row is not None and any(segment.column_head for segment in segments):
             _name_by_place(segments)
+            segments = _named_below_topic(segments)
             segments = _with_addresses(_with_slots(segments))
             segments.sort(key=lambda segment: not table_heads.is_name(segment.column_head))
         result += segments
@@ -118,6 +120,27 @@ def _name_by_place(row: list[Segment]) -> None:
     is_named = any(segment.role is Role.NAME for segment in row)
     if is_place and not is_named and first.role in _PLACES and any(segment.numbers for segment in row):
         first.role, first.locality, first.column_head = Role.NAME, None, "name"
+
+
+def _named_below_topic(row: list[Segment]) -> list[Segment]:
+    """Name a row that says what it is about and has a number: by the marked words of its cells, or else by that."""
+    topic, *cells = row
+    if topic.column_head != table_heads.HEAD or not any(segment.numbers for segment in cells):
+        return row
+    if any(segment.role is Role.NAME for segment in cells):
+        return row
+    leads = [
+        at
+        for at, one in enumerate(row)
+        if one.role is Role.PROSE and one.marked_names[:1] and one.marked_names[0][0] == 0
+    ]
+    if len(leads) == 1:
+        lead = row[leads[0]]
+        begin = lead.marked_names[0][1]
+        name = replace(lead, role=Role.NAME, text=begin, marked_names=(), subject="", is_marked=True)
+        return [*row[: leads[0]], name, *row[leads[0] :]]
+    topic.role, topic.reason, topic.column_head = Role.NAME, "", "name"
+    return row
 
 
 def _for_some(row: list[Segment]) -> list[Segment]:

@@ -24,6 +24,8 @@ _NAME = late_pattern(
 )
 # Where somebody is, and no part of an address.
 _AREA = late_pattern(r"(?:land)?kreise?|bezirke?|gebiete?|count(?:y|ies)|regions?|areas?|zonas?", re.IGNORECASE)
+# What the entries of some rows are about: no name stands below it where another column may hold them.
+_TOPIC = late_pattern(r"(?:categor(?:y|ies)|topics?|issues?|needs?|subjects?|thema|tema|categor[ií]as?)", re.IGNORECASE)
 _DETAIL = late_pattern(
     r"""
     notes?|count(?:y|ies)|hours|(?:job[ ])?title|position|role|  # "Job title"
@@ -57,7 +59,11 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
         return []
     if any(is_name(cell) for cell in cells):
         return cells
-    unknown = next((index for index, cell in enumerate(cells) if cell and not is_known(cell)), None)
+    unknowns = [index for index, cell in enumerate(cells) if cell and not is_known(cell)]
+    if len(unknowns) > 1 and _TOPIC.fullmatch(cells[unknowns[0]].strip(_MARKS)):
+        said = dict.fromkeys(unknowns, "") | {unknowns[0]: HEAD}
+        return [said.get(index, cell) for index, cell in enumerate(cells)]
+    unknown = unknowns[0] if unknowns else None
     if unknown is not None:
         return ["name" if index == unknown else cell for index, cell in enumerate(cells)]
     if sum(map(is_place, cells)) == 1 and is_place(cells[0]):  # a list of regions or towns
