@@ -277,7 +277,7 @@ DETAIL = late_pattern(
 WEB_LABEL = late_pattern(
     r"""
     (?:web(?:\s?site|\s?page|\s?address)?|www|internet|home\s?page|url|on[ ]the[ ](?:web|internet)|online|site|
-    (?:sitio|página|pagina|site)[ ]web|webseite)
+    (?:sitio|página|pagina|site)[ ](?:web|internet)|webseite)
     (?:\s(?:address|site|at))?\s*[:.-]?\s*$                                   # "Web site:", "On the Web at"
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -44,7 +44,7 @@ WORDS: dict[PhoneType, str] = {
     "video": "vp|video ?-?phones?|video relay|vrs|video",
     "pager": "pagers?|beepers?",
     "text": "sms|textos?|text messages?|text messaging|text us|text|whats ?app",
-    "voice": "☎|📞|📱|telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
+    "voice": "☎|📞|📱|telephones?|t[eé]l|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
     "telefon|telefone|telefoon|(?:not)?rufnummer|notruf(?= ?\\d|:)|numéro d['’]urgence|"
     "mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
 }
@@ -81,7 +81,7 @@ _KNOWN_WORDS = late_pattern(
 )
 # What a label adds nothing with to the kind that it names.
 _SAID_BY_KIND = late_pattern(
-    rf"{_EDGE}(?:{'|'.join(WORDS.values())}|tél|toll[ -]?free|numbers?|no\b\.?|lines?|calls?|and|or|for|in|the)"
+    rf"{_EDGE}(?:{'|'.join(WORDS.values())}|toll[ -]?free|numbers?|no\b\.?|lines?|calls?|and|or|for|in|the)"
     "(?![a-zà-ÿ])",
     re.IGNORECASE,
 )

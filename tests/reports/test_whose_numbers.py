@@ -189,3 +189,12 @@ def test_digits_below_what_a_marked_name_is_said_to_do_are_its_number() -> None:
         "Fir Matters": ["08000555446 voice"],
         "Yew": ["116 123 voice"],
     }
+
+
+def test_a_site_called_so_in_french_is_a_website_and_its_number_no_other_records() -> None:
+    page = "## Maison Orme\n\nTél : 514 555-0128\nSite Internet : www.orme.org\n12, rue Elm, Lévis (Qc) G6V 1A1\n"
+    reading = reports.parse(page, "page", "markdown")
+    (one,) = reading.resource.organizations
+    assert (one.name, one.websites, one.addresses[0].state_province) == ("Maison Orme", ("www.orme.org",), "Qc")
+    assert [(phone.number, phone.types) for phone in one.phones] == [("514 555-0128", ("voice",))]
+    assert [notice.field for notice in reading.notices] == ["name"]  # which the heading may be

@@ -29,6 +29,8 @@ LABELS: list[tuple[str, tuple[PhoneType, ...]]] = [
     ("Hearing impaired", ("textphone",)),
     ("Deaf", ("textphone",)),
     ("Typetalk", ("textphone",)),
+    ("Tél", ("voice",)),
+    ("Tél. sans frais", ("voice",)),
     ("Minicom", ("textphone",)),
     ("Teletypewriter", ("textphone",)),
     ("Text telephone", ("textphone",)),

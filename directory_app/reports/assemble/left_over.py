@@ -27,6 +27,7 @@ _SAY_NOTHING = frozenset(
     "is are was were be been being am has have had do does did can could may might will would shall should must "
     "call calling contact contacting phone telephone tel dial reach reached write visit mail email e please also more "
     "further information info number numbers address addresses see go get web website webpage site homepage page "
+    "internet sitio página webseite "
     "mailing location dir dirección direccion domicilio ubicación correo courriel adresse adresa "
     "mailto https http www com org net html ext extn extension x toll free available through "
     "and/or und oder der die das den dem ein eine ist sind im in am bei zur zum unter nummer telefon kontakt anschrift "

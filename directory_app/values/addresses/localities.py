@@ -19,7 +19,7 @@ _OLD_STATES = {
     "Md": "MD", "Mich": "MI", "Minn": "MN", "Miss": "MS", "Mo": "MO", "Mont": "MT", "Neb": "NE", "Nebr": "NE",
     "Nev": "NV", "Okla": "OK", "Ore": "OR", "Oreg": "OR", "Pa": "PA", "Penn": "PA", "Tenn": "TN", "Tex": "TX",
     "Va": "VA", "Vt": "VT", "Wash": "WA", "Wis": "WI", "Wisc": "WI", "Wyo": "WY", "Me": "ME", "Ont": "ON",
-    "Que": "QC", "Québec": "QC", "Alta": "AB", "Sask": "SK", "Man": "MB",
+    "Que": "QC", "Qué": "QC", "Qc": "QC", "Québec": "QC", "Alta": "AB", "Sask": "SK", "Man": "MB",
 }  # fmt: skip
 _STATE_CODES = {country: "|".join(places.states(country)) for country in ("US", "CA", "AU")}
 _STATE_NAMES = {  # the longest first: "West Virginia" before "Virginia"

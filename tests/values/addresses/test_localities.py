@@ -18,6 +18,7 @@ from directory_app.values.addresses.localities import Locality
         ("Washington, D. C. 20005", Locality("Washington", "D. C.", "20005", "US")),
         ("Bethesda, Md. 20814", Locality("Bethesda", "Md.", "20814", "US")),
         ("APO AE 09751", Locality("APO", "AE", "09751", "US")),
+        ("Montréal (Qc) H2S 3C4", Locality("Montréal", "Qc", "H2S 3C4", "CA")),
         ("London N1 9GU", Locality("London", "", "N1 9GU", "", "GB")),
         ("Parramatta NSW 2150", Locality("Parramatta", "NSW", "2150", "", "AU")),
         ("about 22201 people", None),
