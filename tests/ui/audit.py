@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import combinations, pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage, QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -109,6 +109,7 @@ def small_targets(window: QWidget, least: int = _TARGET, looked_at: Collection[s
 
 def clipped(window: QWidget) -> list[str]:
     """Return labels, buttons and headings that show less than their text, and fields lower than their text."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # what was said just now has its room first
     found = []
     for widget in window.findChildren(QWidget):
         if not widget.isVisible() or widget.window() is not window:

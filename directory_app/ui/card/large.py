@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from directory_app.records import Organization, Phone, calling, card
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.announcer import Announcer
-from directory_app.ui.kit.labels import label
+from directory_app.ui.kit.labels import fit_lines, label
+from directory_app.ui.kit.layout import FlowLayout, scroll_where_small
 from directory_app.ui.kit.style import Type
 from directory_app.values import phones
 
@@ -49,25 +50,15 @@ class LargeNumbers(QDialog):
         self._more = label("", Type.HEADING)
         self._relay = label("", Type.TEXT, is_faint=True)
         self._why = label(self._reason, Type.STRONG)
-        self._why.setVisible(bool(self._reason))
-        for words in (self._name, self._why, self._kind, self._more, self._relay):
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._place = label("", Type.TEXT, is_faint=True)
-        self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = QHBoxLayout()
-        row.setSpacing(style.S)
-        row.addStretch()
+        self._words = (self._name, self._why, self._kind, self._more, self._relay, self._place)
+        for words in self._words:
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._back = self._button(phrase("Number before"), "←", lambda: self._go(-1))
         self._next = self._button(phrase("Next number"), "→", lambda: self._go(1))
         self._next.setObjectName("next")
-        for button in (
-            self._back,
-            self._next,
-            self._button(phrase("Say it again"), "R", self._say),
-            self._button(phrase("Close"), phrase("Esc"), self.reject),
-        ):
-            row.addWidget(button)
-        row.addStretch()
+        again = self._button(phrase("Say it again"), "R", self._say)
+        row = self._row(self._back, self._next, again, self._button(phrase("Close"), phrase("Esc"), self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.XL)
         column.setSpacing(style.M)
@@ -80,6 +71,22 @@ class LargeNumbers(QDialog):
         for part in (self._relay, self._place):
             column.addWidget(part)
         column.addLayout(row)
+
+    def _row(self, *buttons: QPushButton) -> QLayout:
+        """Return the buttons in the middle, or in lines where there is no room for them side by side."""
+        wide = sum(button.sizeHint().width() + style.S for button in buttons)
+        if wide > self.screen().availableGeometry().width() - 4 * style.XL:
+            flow = FlowLayout(None, style.S)
+            for button in buttons:
+                flow.addWidget(button)
+            return flow
+        row = QHBoxLayout()
+        row.setSpacing(style.S)
+        row.addStretch()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        return row
 
     def _button(self, text: str, key: str, act: object) -> QPushButton:
         button = QPushButton(f"{text}  ({key})", self)
@@ -102,6 +109,8 @@ class LargeNumbers(QDialog):
         self._place.setText(phrase("{at} of {count}", at=self._position + 1, count=count) if count > 1 else "")
         self._back.setEnabled(self._position > 0)
         self._next.setEnabled(self._position < count - 1)
+        for words in self._words:
+            words.setVisible(bool(words.text()))
         self._fit()
         self._say()
 
@@ -117,11 +126,16 @@ class LargeNumbers(QDialog):
         self._announcer.say(words.strip())
 
     def _fit(self) -> None:
-        """Make the digits as large as one line of the window holds."""
+        """Make the digits as large as one line of the window holds, and what the words around them leave."""
         font = style.font_of(Type.NUMBER)
         room = self.width() - 2 * style.XL
         width = max(QFontMetrics(font).horizontalAdvance(self._digits.text()), 1)
-        largest = max(self.height() // 3, 1)
+        said = [words for words in self._words if words.text()]
+        for words in said:
+            fit_lines(words, room)
+        taken = sum(words.minimumHeight() + style.M for words in said) + self._back.sizeHint().height()
+        left = self.height() - taken - 4 * style.XL  # margins, and what lies between
+        largest = max(min(self.height() // 3, left), style.em() * 2)
         size = font.pointSizeF() * min(room * 0.95 / width, largest / max(QFontMetrics(font).height(), 1))
         font.setPointSizeF(max(size, 1.0))
         self._digits.setFont(font)
@@ -136,4 +150,5 @@ def show(organization: Organization, numbers: Sequence[Phone], shown: Phone, win
     dialog = LargeNumbers(organization, numbers, shown, window, why)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(window.size())
+    scroll_where_small(dialog)
     dialog.open()
