@@ -19,7 +19,7 @@ from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.store.directory import Directory, create
 from directory_app.ui import application
-from directory_app.ui.kit import collecting, desktop, numbers, settings, speech, steady, style
+from directory_app.ui.kit import collecting, desktop, numbers, palettes, settings, speech, steady, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.printing import printer
@@ -66,7 +66,7 @@ def _plain_application(qapp: QApplication) -> Iterator[None]:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if style.is_dark() or style.is_high_contrast() or qapp.property("base_font") not in (None, qapp.font()):
+    if palettes.is_dark() or palettes.is_high_contrast() or qapp.property("base_font") not in (None, qapp.font()):
         style.apply_text_size(100)
         style.apply_look(style.Look.LIGHT)
     steady.turn(False)

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.ui.kit import style
+from directory_app.ui.kit import palettes, style
 from ui.audit import contrast
 
 _LARGE_POINTS = 14  # of bold text, WCAG's "large scale"; regular text is large from 18 on
@@ -91,7 +91,7 @@ _FRAMED = QLineEdit | QComboBox | QPushButton | QCheckBox | QRadioButton | QPlai
 
 
 def _least(font: QFont) -> float:
-    if style.is_high_contrast():
+    if palettes.is_high_contrast():
         return 7
     size = font.pointSizeF()
     return 3 if size >= 18 or (font.weight() >= QFont.Weight.DemiBold and size >= _LARGE_POINTS) else 4.5

@@ -18,7 +18,7 @@ from directory_app.formats.json import resource
 from directory_app.records import Note, Organization, Phone, Resource, Verification
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
-from directory_app.ui.kit import desktop, settings, style
+from directory_app.ui.kit import desktop, palettes, settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell import keys
@@ -691,10 +691,10 @@ def test_text_grows_and_shrinks_with_the_whole_window(qtbot: QtBot, window: Main
 
 def test_the_look_follows_the_desktop_until_one_is_chosen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window.actions_["look_dark"].trigger()
-    assert style.is_dark()
+    assert palettes.is_dark()
     window.actions_["look_light"].trigger()
     window.actions_["look_system"].trigger()
-    assert not style.is_dark()  # offscreen knows no dark desktop
+    assert not palettes.is_dark()  # offscreen knows no dark desktop
     assert window.actions_["look_system"].isChecked()
 
 
@@ -705,14 +705,14 @@ def test_high_contrast_is_followed_while_the_window_is_open(
     told = QGuiApplication.styleHints().accessibility().contrastPreferenceChanged
     monkeypatch.setattr(style, "wants_contrast", lambda: True)
     told.emit(Qt.ContrastPreference.HighContrast)
-    assert style.is_high_contrast()
+    assert palettes.is_high_contrast()
     window.actions_["look_dark"].trigger()
-    assert (style.is_dark(), style.is_high_contrast()) == (True, True)
+    assert (palettes.is_dark(), palettes.is_high_contrast()) == (True, True)
     monkeypatch.setattr(style, "wants_contrast", lambda: False)
     told.emit(Qt.ContrastPreference.NoPreference)
-    assert not style.is_high_contrast()
+    assert not palettes.is_high_contrast()
     remembered.set(settings.CONTRAST, "high")
-    assert style.is_high_contrast()
+    assert palettes.is_high_contrast()
 
 
 # Remembering
@@ -764,7 +764,7 @@ def test_text_size_and_look_are_remembered(qtbot: QtBot, window: MainWindow, rem
     window.table.setColumnWidth(_TTY, 165)
     window.actions_["look_dark"].trigger()
     new = again(qtbot, window, remembered)
-    assert style.is_dark()
+    assert palettes.is_dark()
     assert new.actions_["look_dark"].isChecked()
     assert remembered.get(settings.TEXT_SIZE) == 110
     assert new.search.count.font().pointSizeF() == pytest.approx(new.table.font().pointSizeF())

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
-from directory_app.ui.kit import style
+from directory_app.ui.kit import palettes, style
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.overview import drawing
 from directory_app.ui.overview.chart import BarButton, Chart
@@ -136,7 +136,7 @@ def test_an_auditor_finds_nothing(qtbot: QtBot, window: MainWindow, look: style.
 
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_words_on_every_tile_can_be_read(is_dark: bool) -> None:
-    palette = style.palette(is_dark)
+    palette = palettes.palette(is_dark)
     for count in range(11):
         ground, ink = drawing.tile_colours(count, 10, palette)
         assert audit.contrast(ground, ink) >= 4.5

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from directory_app.formats.reading import Fate, Line
 from directory_app.text import wording
-from directory_app.ui.kit import style
+from directory_app.ui.kit import palettes, style
 
 # A window can't lay out any number of lines at once; what is beyond is in the file.
 MOST_LINES = 50_000
@@ -163,9 +163,8 @@ class SourceText(QPlainTextEdit):
             self.line_chosen.emit(self.current_line)
 
     def _paint_marks(self) -> None:
-        bands = [
-            self._band(number, style.match_colour(self.palette())) for number in self._marked if number in self._blocks
-        ]
+        tint = palettes.match_colour(self.palette())
+        bands = [self._band(number, tint) for number in self._marked if number in self._blocks]
         if self.current_line in self._marked:
             bands.append(self._band(self.current_line, self.palette().color(QPalette.ColorRole.Highlight), strong=True))
         elif self.current_line:

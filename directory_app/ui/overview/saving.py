@@ -14,7 +14,7 @@ from directory_app.exchange import overview
 from directory_app.exchange.overview import Picture
 from directory_app.files import atomic
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import folders, style
+from directory_app.ui.kit import folders, palettes, style
 from directory_app.ui.kit.style import Type
 from directory_app.ui.overview import drawing
 
@@ -77,7 +77,7 @@ class _Page:
 
     def __init__(self, picture: Picture, about: str) -> None:
         self._picture, self._about = picture, about
-        self._palette = style.palette(is_dark=False)
+        self._palette = palettes.palette(is_dark=False)
         self._layout = drawing.lay_out(picture, QSize(1, 1) * style.em() * _WIDTH_EM)
         self._note = drawing.left_out_words(picture, self._layout, is_file=True)
         width = max(self._layout.size.width(), style.em() * _WIDTH_EM)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from directory_app.exchange import exporting, handed
 from directory_app.text import wording
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import style
+from directory_app.ui.kit import palettes, style
 from directory_app.ui.kit.handed import Handed, Records
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.style import Type
@@ -88,7 +88,7 @@ class RowDrag(QObject):
 
 def _picture(words: str) -> QPixmap:
     """Return what follows the pointer."""
-    palette, font = style.palette(style.is_dark()), style.font_of(Type.STRONG)
+    palette, font = palettes.palette(palettes.is_dark()), style.font_of(Type.STRONG)
     made = QPixmap(1, 1)
     with QPainter(made) as painter:
         painter.setFont(font)

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTableView
 
 from directory_app.records import Organization
-from directory_app.ui.kit import style
+from directory_app.ui.kit import palettes, style
 from directory_app.ui.kit.layout import is_mirrored, mirrored
 from directory_app.ui.kit.style import Type
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column
@@ -147,7 +147,7 @@ class _Ink:
         if is_selected:
             self._mark.setFontUnderline(True)
         else:
-            self._mark.setBackground(style.match_colour(colours))
+            self._mark.setBackground(palettes.match_colour(colours))
             self._mark.setForeground(self._colour)
         self._hand, self._small = Hand(table.font(), self._mark), Hand(style.font_of(Type.SMALL), self._mark)
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from directory_app import paths
-from directory_app.ui.kit import style
+from directory_app.ui.kit import palettes, style
 from ui.audit import contrast
 
 _ICONS = sorted(path.stem for path in (paths.resources() / "icons").glob("*.svg"))
@@ -40,7 +40,7 @@ def test_contrast_is_measured_as_wcag_does() -> None:
 def test_matched_text_can_be_read_and_its_tint_be_seen(qapp: QApplication, look: style.Look, is_high: bool) -> None:
     style.apply_look(look, is_high=is_high)
     palette = qapp.palette()
-    tint = style.match_colour(palette)
+    tint = palettes.match_colour(palette)
     assert contrast(palette.color(QPalette.ColorRole.Text), tint) >= (7 if is_high else 4.5)
     assert tint != palette.color(QPalette.ColorRole.Base)
 
@@ -59,7 +59,7 @@ def test_what_is_disabled_looks_so(qapp: QApplication, look: style.Look) -> None
 def test_all_words_stand_out_seven_to_one_with_high_contrast(qapp: QApplication, look: style.Look) -> None:
     """WCAG 1.4.6, for what is faint or disabled, too; what frames a control stands out 4.5:1."""
     style.apply_look(look, is_high=True)
-    assert style.is_high_contrast()
+    assert palettes.is_high_contrast()
     palette, role, group = qapp.palette(), QPalette.ColorRole, QPalette.ColorGroup
     for ground in (role.Window, role.Base, role.AlternateBase, role.Button, role.Midlight):
         for words in (role.WindowText, role.Text, role.ButtonText, role.BrightText, role.Link):
@@ -70,7 +70,7 @@ def test_all_words_stand_out_seven_to_one_with_high_contrast(qapp: QApplication,
             assert contrast(faint, palette.color(ground)) >= 7
     assert contrast(palette.color(role.HighlightedText), palette.color(role.Highlight)) >= 7
     style.apply_look(look)
-    assert not style.is_high_contrast()
+    assert not palettes.is_high_contrast()
 
 
 @pytest.mark.parametrize("look", _LOOKS)

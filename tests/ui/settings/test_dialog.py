@@ -13,7 +13,7 @@ from directory_app.exchange import backups
 from directory_app.formats.json import resource
 from directory_app.records import card
 from directory_app.store.directory import Directory
-from directory_app.ui.kit import settings, style
+from directory_app.ui.kit import palettes, settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.settings.dialog import SettingsDialog
@@ -38,10 +38,10 @@ def first_numbers(window: MainWindow) -> list[str]:
 def test_arrows_take_another_look_at_once(qtbot: QtBot, window: MainWindow) -> None:
     opened(qtbot)
     press(Key.Key_Down)
-    assert style.is_dark()
+    assert palettes.is_dark()
     assert window.actions_["look_dark"].isChecked()
     press(Key.Key_Up)
-    assert not style.is_dark()
+    assert not palettes.is_dark()
 
 
 def test_the_text_size_shows_in_the_dialog_too(qtbot: QtBot, window: MainWindow) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from directory_app.search.order import BEST_MATCH
 from directory_app.store.directory import Directory, Sort
-from directory_app.ui.kit import style
+from directory_app.ui.kit import palettes, style
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.table import column_menus
 from directory_app.ui.table.cells import NUMBER_OF
@@ -207,7 +207,7 @@ def tinted(window: MainWindow, row: int, key: str) -> bool:
     """Tell whether a cell shows the tint of a match, in pixels."""
     cell = window.table.visualRect(window.model.index(row, NUMBER_OF[key]))
     image: QImage = window.table.viewport().grab(cell).toImage()
-    tint = style.match_colour(window.palette()).rgb()
+    tint = palettes.match_colour(window.palette()).rgb()
     return any(QColor(image.pixel(x, y)).rgb() == tint for x in range(image.width()) for y in range(image.height()))
 
 
