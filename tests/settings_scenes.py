@@ -12,16 +12,23 @@ from directory_app.ui.kit import settings
 from directory_app.ui.main_window import MainWindow
 
 
-def _dialog(name: str, typed: str = "") -> Scene:
+def _dialog(name: str, typed: str = "", of_action: str = "") -> Scene:
+    """A dialog with something typed into it, or the first word of an action."""
+
     def scene(window: MainWindow) -> None:
         window.actions_[name].trigger()
         dialog = QApplication.activeModalWidget()
-        if typed and dialog:
+        if (typed or of_action) and dialog:
             box = dialog.findChild(QLineEdit)
             assert box is not None
-            box.setText(typed)
+            box.setText(typed or _first_word(window, of_action))
 
     return scene
+
+
+def _first_word(window: MainWindow, action: str) -> str:
+    """Return the first word of an action as somebody types it: "show"."""
+    return window.actions_[action].text().replace("&", "").split()[0].lower()
 
 
 def _ticked(window: MainWindow) -> None:
@@ -46,7 +53,7 @@ def _keys(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
         assert dialog is not None
         box = dialog.findChild(QLineEdit, "shortcut words")
         assert box is not None
-        box.setText("show")
+        box.setText(_first_word(window, "show_large"))
         QTest.keyClick(box, Qt.Key.Key_Return)
         catcher = dialog.findChild(QLineEdit, "new keys")
         assert catcher is not None
@@ -94,5 +101,5 @@ SCENES: dict[str, Scene] = {
     "settings-refused": _refused, "recent-searches": _recent_searches, "recent-files": _recent_files,
     "shortcuts-asked": _keys(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier),
     "shortcuts-refused": _keys(Qt.Key.Key_Tab),
-    "palette-copy": _dialog("palette", "copy"), "palette-none": _dialog("palette", "zebra"),
+    "palette-copy": _dialog("palette", of_action="copy_card"), "palette-none": _dialog("palette", "zebra"),
 }  # fmt: skip

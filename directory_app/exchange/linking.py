@@ -107,7 +107,8 @@ def _offers(organization: Organization, names: _Names, disorders: Mapping[str, D
     refused = {it.value for it in organization.accepted if it.rule == NOT_LINKED}
     for disorder, (called, field) in named.items():
         if disorder not in linked and disorder not in refused:
-            yield Offer(organization.id, organization.name, disorder, disorders[disorder].name, called, field)
+            name = disorders[disorder].name_in(wording.language())
+            yield Offer(organization.id, organization.name, disorder, name, called, field)
 
 
 class _Names:

@@ -79,7 +79,7 @@ def _item(value: object, record: Organization, disorders: Mapping[str, Disorder]
     if isinstance(value, Phone):
         return f"{value.kind(record.region)} {value.text()}"
     if isinstance(value, str) and value in disorders:
-        return disorders[value].name
+        return disorders[value].name_in(wording.language())
     document = getattr(value, "document", "")
     return str(document) or in_words.value(value)
 

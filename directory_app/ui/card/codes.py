@@ -130,7 +130,7 @@ class CodesDialog(ClosingDialog):
         """Return what stands beside a code: of one that calls, the number as it stands everywhere in the window."""
         if not code.phone:
             return code.words if code.words != self._organization.name else ""
-        shown = numbers.shown(code.phone.number, self._organization.region)
+        shown = numbers.shown(code.phone.number, self._organization.region).replace(" ", "\u00a0")  # stays in one line
         return with_extension(f"{code.phone.kind(self._organization.region)} {shown}", code.phone.extension)
 
     def _spoken(self, code: Code) -> str:

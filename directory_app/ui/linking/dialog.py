@@ -173,7 +173,11 @@ class LinkingDialog(FindingsDialog):
         offer = self.current
         if offer and self.list.hasFocus():
             return ""
-        return f"{offer.disorder_name}: {offer.name}. {offer.words()}." if offer else wording.phrase(linking.NOTHING)
+        return (
+            f"{wording.labelled(offer.disorder_name, offer.name)}. {offer.words()}."
+            if offer
+            else wording.phrase(linking.NOTHING)
+        )
 
     def _show_current(self) -> None:
         offer = self.current

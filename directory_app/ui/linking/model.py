@@ -39,7 +39,7 @@ class OfferModel(QAbstractListModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         offer = self.offers[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{offer.disorder_name}:  {offer.name}"
+            return wording.labelled(offer.disorder_name, offer.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return wording.phrase(
                 "{disorder}: {name}. {words}. {at} of {count}",

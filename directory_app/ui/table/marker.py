@@ -12,7 +12,7 @@ from directory_app.records import Organization, taxonomy
 from directory_app.records.fields import FIELDS, Disorders, Field, joined
 from directory_app.search import terms
 from directory_app.text import tokens
-from directory_app.text.wording import phrase
+from directory_app.text.wording import language, phrase
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column, shown
 
 Spans = list[tuple[int, int]]
@@ -103,7 +103,7 @@ class Marker:
         for disorder in taxonomy.with_broader(organization.disorders, disorders):
             for text in (text for section in disorder.sections for text in section.paragraphs):
                 if spans := tokens.spans(text, words):
-                    return _with_lead(f"{phrase('About {name}', name=disorder.name)}  ", text, spans)
+                    return _with_lead(f"{phrase('About {name}', name=disorder.name_in(language()))}  ", text, spans)
         return Reason()
 
     def spans(self, field: Field, text: str) -> Spans:

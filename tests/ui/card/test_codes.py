@@ -40,7 +40,7 @@ def test_every_code_scans_from_the_screen(qtbot: QtBot, window: MainWindow, look
         read += scan(dialog().grab().toImage())
         press(Key.Key_Right)
     assert [it for it in read if it.startswith("tel:")] == ["tel:+18663302718", "tel:+18003321000", "tel:+18003322070"]
-    assert words[2] == ("Call by TTY", "TTY (800) 332-2070")
+    assert words[2] == ("Call by TTY", "TTY (800)\u00a0332-2070")
     assert sum(it.startswith("BEGIN:VCARD") for it in read) == 1
     assert len(read) == 4
 
