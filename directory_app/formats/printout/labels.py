@@ -65,11 +65,6 @@ def typed(text: str) -> Label | None:
     return label(lines[0].text, lines) if lines else None
 
 
-def counted(one: str, many: str, count: int) -> list[str]:
-    """Say how many organizations it holds for, nothing for none."""
-    return [wording.plural(one, many, count)] if count else []
-
-
 def named(reason: str, names: Sequence[str]) -> list[str]:
     """Say a reason with the first names that it holds for: "no city: Sleep Center, Owl House and 3 more"."""
     if not names:
@@ -77,7 +72,7 @@ def named(reason: str, names: Sequence[str]) -> list[str]:
     more = len(names) - _MOST_NAMES
     shown = [shorten(name, _LONGEST, placeholder="…") for name in names[:_MOST_NAMES]]
     shown += [wording.plural("{count} more", "{count} more", more)] if more > 0 else []
-    return [f"{reason}: {wording.all_of(shown)}"]
+    return [wording.labelled(reason, wording.all_of(shown))]
 
 
 _MOST_NAMES, _LONGEST = 5, 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from directory_app.formats.printout.labels import Label, Labels, counted, label, line, named
+from directory_app.formats.printout.labels import Label, Labels, label, line, named
 from directory_app.records import Address, Organization
 from directory_app.text import wording
 from directory_app.values import places
@@ -26,10 +26,12 @@ def mailing(organizations: Iterable[Organization], home: str) -> Labels:
         is_in_doubt = any(doubt.field.partition(".")[0] == "addresses" for doubt in organization.doubts)
         to_check += [made.name] if is_in_doubt or not _is_whole(address) else []
         labels.append(made)
+    missing = wording.plural("{count} organization has no address", "{count} organizations have no address", without)
+    look_at = wording.phrase("look at the address before you post it: no street, no city, or in doubt")
     notices = [
-        *counted("{count} organization has no address", "{count} organizations have no address", without),
-        *named(wording.marked("of several addresses the first whole one is taken"), several),
-        *named(wording.marked("look at the address before you post it: no street, no city, or in doubt"), to_check),
+        *([missing] if without else []),
+        *named(wording.phrase("of several addresses the first whole one is taken"), several),
+        *named(look_at, to_check),
     ]
     return Labels(tuple(labels), tuple(notices), bool(to_check))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from directory_app.formats.printout.entries import entry
-from directory_app.formats.printout.labels import Label, Labels, counted, label, line
+from directory_app.formats.printout.labels import Label, Labels, label, line
 from directory_app.records import Organization, card
 from directory_app.text import wording
 
@@ -15,12 +15,13 @@ def number_labels(organizations: Iterable[Organization], language: str, *, has_c
     with wording.speaking(language):
         made = [_label(organization, has_codes=has_codes) for organization in organizations]
     labels = tuple([it for it in made if it])
-    notices = counted(
+    without = len(made) - len(labels)
+    words = wording.plural(
         "{count} organization has no number that somebody answers",
         "{count} organizations have no number that somebody answers",
-        len(made) - len(labels),
+        without,
     )
-    return Labels(labels, tuple(notices))
+    return Labels(labels, (words,) if without else ())
 
 
 def _label(organization: Organization, *, has_codes: bool) -> Label | None:
@@ -30,6 +31,8 @@ def _label(organization: Organization, *, has_codes: bool) -> Label | None:
     if not numbers:
         return None
     name = line(organization.name)
-    lines = [line(f"{it.kind}:", it.number, f"({it.more})" if it.more else "") for it in numbers]
+    kinds_said = [wording.labelled(it.kind, "").rstrip() for it in numbers]
+    numbered = zip(kinds_said, numbers, strict=True)
+    lines = [line(kind, it.number, f"({it.more})" if it.more else "") for kind, it in numbered]
     code = next((it for it in shown.codes if it.kind == "call"), None)
     return label(name.text, [name, *lines], code)

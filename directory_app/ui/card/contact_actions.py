@@ -33,7 +33,9 @@ class ContactActions(QObject):
         self._actions = actions
         self._view = view
         self.speech = Speech(self)
-        self.speech.failed.connect(lambda why: self.refused.emit(f"The number can't be read out: {why}."))
+        self.speech.failed.connect(
+            lambda why: self.refused.emit(phrase("The number can't be read out: {why}.", why=why))
+        )
         self._calling = Calling(view)
         self._calling.said.connect(self.said)
         self._calling.large_asked.connect(self.show_large)
