@@ -22,6 +22,7 @@ from directory_app.formats.pdf import sheets
 from directory_app.formats.pdf.sheets import Sheet
 from directory_app.records import Address, Doubt, Organization, Phone, Verification
 from directory_app.records.fields import FIELDS
+from directory_app.text import wording
 
 POINT = 25.4 / 72  # millimetres
 
@@ -214,6 +215,11 @@ def test_the_first_whole_address_is_taken_and_what_is_not_whole_is_said() -> Non
 
 def test_nobody_with_an_address_is_no_page() -> None:
     with pytest.raises(DirectoryError, match="nothing to print: 1 organization has no address"):
+        printed(made("Nothing"))
+    with (
+        wording.speaking("es"),
+        pytest.raises(DirectoryError, match="nada que imprimir: 1 organización no tiene dirección"),
+    ):
         printed(made("Nothing"))
 
 
