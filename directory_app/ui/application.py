@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from directory_app import __version__, paths
 from directory_app.cli import output
@@ -17,7 +17,6 @@ from directory_app.store.directory import Directory
 from directory_app.text import wording
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import collecting, jobs, language, steady, style, trouble
-from directory_app.ui.kit.message_box import message_box
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.opening.flow import takes_long
@@ -82,6 +81,10 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def _refuse(error: DirectoryError) -> int:
     """The user's own directory can't be read or made: say so in a window, there may be no console."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from directory_app.ui.kit.message_box import message_box
+
     heading = phrase("Your directory can't be opened.")
     box = message_box(QMessageBox.Icon.Critical, "Support Directory", heading, wording.sentence(error.in_window()))
     box.exec()

@@ -52,6 +52,7 @@ class MainWindow(WindowLayout):
         self.features.shortcuts.keys.changed.connect(lambda: self._restyle(1.0))  # tooltips name the keys
         self.appearance.tty_first_changed.connect(self.table.columns.put_tty_first)
         self._memory.restore()
+        self.panes.fit()
         self._sync_actions()
         self._connect()
         self.opening.source = source

@@ -51,25 +51,28 @@ class WindowLayout(QMainWindow):
         self.appearance.restore()  # before there are widgets: each would be styled once more
         self.actions_ = Actions(self)
         self._menus = self.actions_.fill(self.menuBar())
-        self.search = SearchBar(self._announcer, self)
+        centre = QWidget(self)  # each part begins in its place: a style sheet reads all of a part again that moves
+        self.search = SearchBar(self._announcer, centre)
         self.search.add_button(self._new_button())
-        self.facets = FacetBar(self)
-        self.banner = StarterBanner(self)
-        self.message = MessageBar(self._announcer, self)
+        self.facets = FacetBar(centre)
+        self.banner = StarterBanner(centre)
+        self.message = MessageBar(self._announcer, centre)
         remembered.failed.connect(self.message.show_error)
-        self.work = WorkBar(self._announcer, self)
-        self.step_work = WorkBar(self._announcer, self)
-        self.panes = Panes(self)
-        self.disorders = DisorderPanel(self)
+        self.work = WorkBar(self._announcer, centre)
+        self.step_work = WorkBar(self._announcer, centre)
+        self.panes = Panes(centre)
+        self.disorders = DisorderPanel(self.panes)
         self.model = OrganizationModel(self)
-        self.table = OrganizationTable(self.model, self)
-        self.table_area = TableArea(self.table, self)
-        self.detail = DetailPane(self)
-        self.card = OrganizationCard(self)
+        self.table_area = TableArea(self.panes)
+        self.panes.take_table(self.table_area)
+        self.table = OrganizationTable(self.model, self.table_area)
+        self.table_area.take(self.table)
+        self.detail = DetailPane(self.panes)
+        self.panes.take(self.disorders, self.detail)
+        self.card = OrganizationCard(self.detail)
         self.card.hold_until(self.first_paint.done)
         self.detail.take(self.card, self.disorders.summary_place)
-        self.panes.take(self.disorders, self.table_area, self.detail)
-        self._lay_out()
+        self._lay_out(centre)
         self._give_keys()
         self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
         self._cycle = FocusCycle(
@@ -87,8 +90,7 @@ class WindowLayout(QMainWindow):
             ),
         )
 
-    def _lay_out(self) -> None:
-        centre = QWidget(self)
+    def _lay_out(self, centre: QWidget) -> None:
         self._column = column = QVBoxLayout(centre)
         column.setContentsMargins(style.L, style.M, style.L, style.L)
         column.setSpacing(style.M)
@@ -110,7 +112,7 @@ class WindowLayout(QMainWindow):
 
     def _new_button(self) -> QPushButton:
         new = self.actions_["new"]
-        button = QPushButton(phrase("+ New"), self)
+        button = QPushButton(phrase("+ New"), self.search)
         button.setObjectName("new organization")
         button.setAccessibleName(phrase("New organization"))
         tip = new.toolTip()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox
 
 from directory_app.records import Organization, Phone, calling
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.kit import desktop, numbers
-from directory_app.ui.kit.message_box import Answer, message_box, show_question
 from directory_app.values import tel
 
 
@@ -48,6 +46,10 @@ class Calling(QObject):
             self._dial(shown, phone)
 
     def _ask(self, organization: Organization, phone: Phone, words: list[str]) -> None:
+        from PySide6.QtWidgets import QMessageBox  # here, because a start need not make it
+
+        from directory_app.ui.kit.message_box import Answer, message_box, show_question
+
         heading = f"{phone.kind(organization.region)} {numbers.shown(phone.number, organization.region)}"
         window = self._view.window()
         box = message_box(QMessageBox.Icon.Question, phrase("Before you call"), heading, "\n\n".join(words), window)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from directory_app import files, formats
 from directory_app.errors import DirectoryError
@@ -127,6 +127,8 @@ class Sharing(QObject):
 
 def ask_path(parent: QWidget, proposed: Path) -> Path | None:
     """Ask for the file with the system's own dialog, which asks before it replaces one; return None for none."""
+    from PySide6.QtWidgets import QFileDialog  # here, because a start need not make it
+
     kinds = {suffix: wording.phrase(label) for suffix, label in _KINDS.items()}
     picked, kind = QFileDialog.getSaveFileName(
         parent, wording.phrase("Share as file"), str(proposed), ";;".join(kinds.values())

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
 
 from directory_app.errors import DirectoryError
 from directory_app.exchange import handed
@@ -16,6 +16,8 @@ from directory_app.records import Organization
 from directory_app.records.fields import Disorders
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMetaType
+
     from directory_app.exchange.handed import Form
 
 Records = tuple[Sequence[Organization], Disorders]

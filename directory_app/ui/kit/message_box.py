@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
@@ -16,8 +16,7 @@ _WIDEST = 34  # ems that the words take at most
 _BESIDE = 120  # pixels for the sign, the margins and what lies between
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A button below a question: what stands on it, what it is for, and what it does once the box is closed."""
 
     words: str

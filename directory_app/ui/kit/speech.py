@@ -6,13 +6,17 @@ Qt's own speech is not among the parts of Qt that come with the program.
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QProcess, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from directory_app.text import wording
 from directory_app.text.wording import phrase
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QProcess
 
 
 class _Voice(Struct, frozen=True):
@@ -91,7 +95,7 @@ class Speech(QObject):
         process.waitForFinished(_END_MS)
         process.deleteLater()
         if self._voice and self._voice.silence:
-            QProcess.startDetached(self._voice.program, list(self._voice.silence))
+            type(process).startDetached(self._voice.program, list(self._voice.silence))
         return True
 
     def _forget(self) -> None:
@@ -111,6 +115,8 @@ class Speech(QObject):
 
     def _try(self, words: str, voices: list[_Voice]) -> None:
         """Let the first of these speak; where it can't, the next."""
+        from PySide6.QtCore import QProcess  # here, because a start need not make it
+
         if not voices:
             self.failed.emit(self.why_not or phrase("the speech program of the system does not work"))
             return

@@ -171,7 +171,9 @@ def icon(name: str) -> QIcon:
                 coloured = QPixmap(shape)
                 with QPainter(coloured) as painter:
                     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-                    painter.fillRect(coloured.rect(), QApplication.palette().color(group, role))
+                    painter.setBackground(QApplication.palette().brush(group, role))
+                    # For `fillRect` PySide makes a member of an enum for each gradient that Qt has a name for.
+                    painter.eraseRect(coloured.rect())
                 made.addPixmap(coloured, mode, state)
         _icons[name] = made
     return _icons[name]

@@ -63,20 +63,26 @@ class Panes(QWidget):
         self._tabs.setDocumentMode(True)
         self._outer = _splitter("outer splitter", self)
         self._right = _splitter("card splitter", self)
+        self._outer.addWidget(self._right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._outer)
         layout.addWidget(self._tabs)
-        self.arrangement = Arrangement.SIDE_BY_SIDE
+        self.arrangement: Arrangement | None = None
+        """None until `fit` knows how much room there is."""
         self._sizes: dict[str, list[int]] = {}
 
-    def take(self, disorders: QWidget, table: QWidget, detail: DetailPane) -> None:
-        """Take the three parts in."""
-        self._disorders, self._table, self._detail = disorders, table, detail
+    def take_table(self, table: QWidget) -> None:
+        """Take the place of the table in, best while it is empty: a style sheet reads all again that moves."""
+        self._table = table
+        self._right.addWidget(table)
+
+    def take(self, disorders: QWidget, detail: DetailPane) -> None:
+        """Take the two others in; `fit` arranges the three."""
+        self._disorders, self._detail = disorders, detail
         self._parts: dict[str, QWidget] = {"disorders": disorders, "detail": detail}
         self._shown = dict.fromkeys(self._parts, True)
-        self._right.addWidget(table)
-        self._arrange()
+        self._right.addWidget(detail)
         self.reset()
 
     def fit(self) -> None:
@@ -232,7 +238,11 @@ class Panes(QWidget):
         return "broad" if self.arrangement is Arrangement.WIDE else "outer"
 
     def _right_key(self) -> str:
-        keys = {Arrangement.WIDE: "wide", Arrangement.SIDE_BY_SIDE: "side", Arrangement.LOW: "low"}
+        keys: dict[Arrangement | None, str] = {
+            Arrangement.WIDE: "wide",
+            Arrangement.SIDE_BY_SIDE: "side",
+            Arrangement.LOW: "low",
+        }
         return keys.get(self.arrangement, "stacked")
 
 

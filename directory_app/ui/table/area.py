@@ -15,9 +15,8 @@ class TableArea(QWidget):
 
     link_activated = Signal(str)
 
-    def __init__(self, table: OrganizationTable, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._table = table
         self._empty = QLabel(self)
         self._empty.setObjectName("empty")
         self._empty.setTextFormat(Qt.TextFormat.RichText)
@@ -37,9 +36,13 @@ class TableArea(QWidget):
         self._page.setBackgroundRole(QPalette.ColorRole.Base)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(table)
         self._stack.addWidget(self._page)
-        self.setFocusProxy(table)
+
+    def take(self, table: OrganizationTable) -> None:
+        """Take the table in, and show it."""
+        self._table = table
+        self._stack.insertWidget(0, table)
+        self.show_table()
 
     def show_table(self) -> None:
         """Show the table."""

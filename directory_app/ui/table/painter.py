@@ -72,9 +72,11 @@ class RowPainter:
                 break
             is_selected = any(start <= position <= end for start, end in ranges)
             if is_selected:
-                painter.fillRect(0, y, header.length(), height, table.palette().brush(_Colour.Highlight))
+                painter.setBackground(table.palette().brush(_Colour.Highlight))
+                painter.eraseRect(0, y, header.length(), height)
             else:  # rows of two lines each would read as one
-                painter.fillRect(0, y + height - 1, header.length(), 1, table.palette().brush(_Colour.Midlight))
+                painter.setBackground(table.palette().brush(_Colour.Midlight))
+                painter.eraseRect(0, y + height - 1, header.length(), 1)
             areas = [QRect(x + style.S, y, width - 2 * style.S, height) for x, width in places]
             self._paint_row(inks[is_selected], position, areas)
         current = table.currentIndex()
