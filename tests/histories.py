@@ -20,7 +20,7 @@ from directory_app.exchange.duplicates import merging
 from directory_app.exchange.preview import choices as choosing
 from directory_app.exchange.preview.choices import Choice
 from directory_app.records import Code, Disorder, Doubt, Organization, Phone, Section, checks, codec, combine
-from directory_app.search.packing import RECORD
+from directory_app.search.packing import BODY, RECORD
 from directory_app.store import answers, journal, releases, showing
 from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
@@ -52,10 +52,8 @@ def state(directory: Directory) -> State:
     """Read the whole state of a directory, straight from its tables."""
     connection = directory._connection
     organizations = connection.execute(f"SELECT id, layer, {RECORD} FROM organization").fetchall()
-    disorders = connection.execute(
-        f"SELECT id, layer, CAST(record AS BLOB) FROM {SHOWN_DISORDERS} ORDER BY row"
-    ).fetchall()
-    said = set(connection.execute("SELECT layer, key, record, body FROM layer_record").fetchall())
+    disorders = connection.execute(f"SELECT id, layer, {RECORD} FROM {SHOWN_DISORDERS} ORDER BY row").fetchall()
+    said = set(connection.execute(f"SELECT layer, key, record, {BODY} FROM layer_record").fetchall())
     alone = [(layer, own_id, own_id, record) for own_id, layer, record in organizations if layer]
     alone += [(layer, DISORDER + own_id, DISORDER + own_id, record) for own_id, layer, record in disorders if layer]
     assert said.isdisjoint(alone), "a record that one layer alone tells stands twice"

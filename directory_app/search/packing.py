@@ -1,9 +1,9 @@
-"""The records of organizations as they stand in a directory file: JSON, packed to a fifth by Zstandard (RFC 8878).
+"""Records as they stand in a directory file: JSON, packed to a fifth by Zstandard (RFC 8878).
 
-They are most of such a file. Each is packed by itself; in a file of many, with a text of what they have in common,
-which stands there once (a dictionary, RFC 8878 5). What is packed names the text that it needs, and holds a sum of the
-record: where a byte has changed, there or in the text, no other record is read. A record that stands there as JSON, as
-the first forms had it, is read as it is, and so is one that form 6 packed by deflate.
+Those of organizations are most of such a file. Each is packed by itself; in a file of many, with a text of what they
+have in common, which stands there once (a dictionary, RFC 8878 5). What is packed names the text that it needs, and
+holds a sum of the record: where a byte has changed, there or in the text, no other record is read. A record that stands
+there as JSON, as the first forms had it, is read as it is, and so is one that form 6 packed by deflate.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ else:
 
 # What reads the column of a record in SQL, as JSON; damage makes a number of a blob.
 RECORD = "unpacked(CAST(record AS BLOB))"
-# What packs a parameter in SQL, with the text that the file holds by then.
+BODY = "unpacked(CAST(body AS BLOB))"
+# What packs a parameter in SQL, with the text that the file holds by then, and without one.
 PACKED = "packed(?, (SELECT number FROM common))"
+PACKED_ALONE = "packed(?, NULL)"
 # At most one row: its text, and the number that tells it from others.
 COMMON = "CREATE TABLE common (number INTEGER PRIMARY KEY, text BLOB NOT NULL)"
 # A text pays for its place from so many records on; it is made of so many of them, and has so many bytes. More made
@@ -71,16 +73,19 @@ class _Packing:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._unpack: Callable[[bytes], bytes] = self._unpacked_anew
-        self._pack: Callable[[bytes], bytes] | None = None
-        self._number: int | None = None  # of the text that is packed with
+        self._packs: dict[int | None, Callable[[bytes], bytes]] = {}  # by the number of the text that is packed with
 
-    def packed(self, record: bytes, number: int | None) -> bytes:
-        """Return the JSON of a record as it stands in a file whose text has that number (None: it has no text)."""
-        if self._pack is None or number != self._number:
+    def packed(self, record: bytes | None, number: int | None) -> bytes | None:
+        """Return the JSON of a record as it stands in a file whose text has that number (None: it has no text).
+
+        Nothing stays nothing: what was withdrawn, and what only keeps a place.
+        """
+        if not record:
+            return record
+        if number not in self._packs:
             text = self._text(number) if number else None
-            self._pack = zstandard.ZstdCompressor(level=_LEVEL, dict_data=text, write_checksum=True).compress
-            self._number = number
-        return self._pack(record)
+            self._packs[number] = zstandard.ZstdCompressor(level=_LEVEL, dict_data=text, write_checksum=True).compress
+        return self._packs[number](record)
 
     def unpacked(self, stored: bytes | None) -> bytes | None:
         """Return the JSON of a record; what is damaged comes as it stands, and is no JSON.

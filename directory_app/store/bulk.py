@@ -153,7 +153,10 @@ def fill(
 def _written(connection: sqlite3.Connection, disorders: Iterable[Disorder]) -> Iterator[Disorder]:
     """Write disorders that the first layer tells, each when it is asked for, and yield them."""
     for number, it in enumerate(disorders):
-        connection.execute("INSERT INTO disorder VALUES (?, ?, ?, ?)", (number, it.id, FIRST_LAYER, codec.encode(it)))
+        connection.execute(
+            f"INSERT INTO disorder VALUES (?, ?, ?, {packing.PACKED_ALONE})",
+            (number, it.id, FIRST_LAYER, codec.encode(it)),
+        )
         yield it
 
 

@@ -15,7 +15,7 @@ from math import inf
 from msgspec import Struct, structs
 
 from directory_app.records import Phone, codec, combine
-from directory_app.search.packing import RECORD
+from directory_app.search.packing import BODY, PACKED_ALONE, RECORD
 from directory_app.store.journal import DISORDER, LAYER, Record, is_live
 
 # Where a layer comes from.
@@ -64,7 +64,7 @@ def add(connection: sqlite3.Connection, layer: Layer, statements: Iterable[State
     )
     number = int(cursor.lastrowid or 0)
     connection.executemany(
-        "INSERT INTO layer_record VALUES (?, ?, ?, ?)",
+        f"INSERT INTO layer_record VALUES (?, ?, ?, {PACKED_ALONE})",
         ((number, it.key, it.record, None if it.body is None else codec.encode(it.body)) for it in statements),
     )
     return number
@@ -288,11 +288,13 @@ class Chains:
                     f"SELECT ? || id, ? || id, {RECORD} FROM {table} WHERE layer = ?", (mark, mark, number)
                 )
                 yield from alone
-            yield from self._connection.execute("SELECT key, record, body FROM layer_record WHERE layer = ?", (number,))
+            yield from self._connection.execute(
+                f"SELECT key, record, {BODY} FROM layer_record WHERE layer = ?", (number,)
+            )
 
     def statements(self, record: str) -> list[tuple[int, str, bytes | None]]:
         """Return (layer, key, body as JSON or None where withdrawn) of all that layers say, hidden ones too."""
-        found = self._connection.execute("SELECT layer, key, body FROM layer_record WHERE record = ?", (record,))
+        found = self._connection.execute(f"SELECT layer, key, {BODY} FROM layer_record WHERE record = ?", (record,))
         statements = [(layer, key, body) for layer, key, body in found]
         table, own_id = ("disorder", record.removeprefix(DISORDER)) if record.startswith(DISORDER) else (
             "organization", record,

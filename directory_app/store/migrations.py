@@ -13,7 +13,7 @@ from pathlib import Path
 
 from directory_app import files
 from directory_app.records import Disorder, codec
-from directory_app.search.packing import RECORD
+from directory_app.search.packing import PACKED_ALONE, RECORD
 from directory_app.store import bulk, journal, layers, marks, showing
 from directory_app.store.bulk import Item
 from directory_app.store.layers import FIRST_LAYER, IMPORT, SHIPPED, Layer
@@ -106,7 +106,7 @@ def _layers_and_journal(connection: sqlite3.Connection) -> Records:
     for statement in (*LAYERS_AND_JOURNAL, DISORDERS, MARKS):
         connection.execute(statement)
     connection.executemany(
-        "INSERT INTO disorder VALUES (?, ?, ?, ?)",
+        f"INSERT INTO disorder VALUES (?, ?, ?, {PACKED_ALONE})",
         ((number, it.id, FIRST_LAYER, codec.encode(it)) for number, it in enumerate(disorders)),
     )
     is_shipped = made_from not in ("", _EDITED)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from directory_app.records import Disorder, Organization, codec, taxonomy
 from directory_app.search import expression, name_order, terms
-from directory_app.search.packing import RECORD
+from directory_app.search.packing import PACKED_ALONE, RECORD
 from directory_app.store import bulk, marks, relinking, rows, showing
 from directory_app.store.bulk import Item
 from directory_app.store.journal import DISORDER
@@ -123,9 +123,13 @@ def _write_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) -
             continue  # dropped in the end, when nothing leads to it any more
         if held is None:
             (last,) = connection.execute("SELECT coalesce(max(row), -1) FROM disorder").fetchone()
-            connection.execute("INSERT INTO disorder VALUES (?, ?, ?, ?)", (last + 1, own_id, it.layer, record))
+            connection.execute(
+                f"INSERT INTO disorder VALUES (?, ?, ?, {PACKED_ALONE})", (last + 1, own_id, it.layer, record)
+            )
         else:
-            connection.execute("UPDATE disorder SET record = ?, layer = ? WHERE id = ?", (record, it.layer, own_id))
+            connection.execute(
+                f"UPDATE disorder SET record = {PACKED_ALONE}, layer = ? WHERE id = ?", (record, it.layer, own_id)
+            )
         _tell_once(connection, key, it.layer)
         if held is None or held[0] != record:
             changed.append(own_id)
@@ -229,7 +233,8 @@ def _remove(connection: sqlite3.Connection, held: _Held, deriver: rows.Deriver) 
 def _keep_statement(connection: sqlite3.Connection, record: str, held: tuple[bytes, int] | None, layer: int) -> None:
     """Write down what a layer says of a record that it told alone until now."""
     if held and held[1] not in (COMPOSED, layer):
-        connection.execute("INSERT OR IGNORE INTO layer_record VALUES (?, ?, ?, ?)", (held[1], record, record, held[0]))
+        statement = f"INSERT OR IGNORE INTO layer_record VALUES (?, ?, ?, {PACKED_ALONE})"
+        connection.execute(statement, (held[1], record, record, held[0]))
 
 
 def _tell_once(connection: sqlite3.Connection, record: str, layer: int) -> None:

@@ -60,6 +60,18 @@ def test_what_is_packed_is_unpacked(text: str, has_text: bool) -> None:
         assert read(connection, put(connection, record)) == record
 
 
+@pytest.mark.parametrize("nothing", [None, b""])
+def test_nothing_stays_nothing(connection: sqlite3.Connection, nothing: bytes | None) -> None:
+    assert connection.execute(f"SELECT {packing.PACKED_ALONE}", (nothing,)).fetchone() == (nothing,)
+
+
+def test_what_is_packed_alone_is_read_beside_what_is_not(connection: sqlite3.Connection) -> None:
+    for packed in (packing.PACKED, packing.PACKED_ALONE) * 2:
+        (stored,) = connection.execute(f"SELECT {packed}", (RECORD,)).fetchone()
+        assert RECORD not in stored
+        assert read(connection, stored) == RECORD
+
+
 def test_what_records_have_in_common_stands_there_once() -> None:
     with closing(made(has_text=False)) as alone, closing(made(has_text=True)) as together:
         assert len(put(together, SIMILAR[7])) < len(put(alone, SIMILAR[7])) / 2

@@ -698,6 +698,33 @@ def test_a_damaged_record_is_told_in_plain_words(own: Path, statement: str, valu
 
 
 @pytest.mark.parametrize(
+    ("table", "column", "ask"),
+    [
+        ("organization", "record", lambda directory: directory.organization("a")),
+        ("disorder", "record", lambda directory: directory.disorders),
+        ("layer_record", "body", lambda directory: directory.apply([Edit("a", "description", "Heard", "Said")])),
+    ],
+)
+def test_a_byte_that_damage_has_changed_makes_no_other_record(
+    own: Path, table: str, column: str, ask: Callable[[Directory], object]
+) -> None:
+    create(own, msgspec.structs.replace(small(), disorders=(Disorder(id="kites", name="Kite syndrome"),)))
+    with closing(Directory.open_to_change(own)) as directory:
+        directory.apply([Edit("a", "description", None, "Heard")])
+    whole = own.read_bytes()
+    with closing(sqlite3.connect(own)) as connection:
+        (stored,) = connection.execute(f"SELECT {column} FROM {table}").fetchone()
+    for at in range(6, len(stored), 5):
+        own.write_bytes(whole)
+        with closing(sqlite3.connect(own)) as connection, connection:
+            damaged = stored[:at] + bytes([stored[at] ^ 1]) + stored[at + 1 :]
+            connection.execute(f"UPDATE {table} SET {column} = ?", (damaged,))
+        with closing(Directory.open_to_change(own)) as directory:
+            with pytest.raises(UnreadableError, match="a record in it is damaged"):
+                ask(directory)
+
+
+@pytest.mark.parametrize(
     "damage", ["name = 'x' || name", "voice = replace(voice, '1', '7')", "voice = 7", "spelled = '{'", "seal = ~seal"]
 )
 def test_a_text_that_damage_has_changed_is_told_by_its_record(own: Path, damage: str) -> None:

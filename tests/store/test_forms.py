@@ -37,7 +37,7 @@ def test_a_file_holds_the_records_that_a_person_imported(path: Path, tmp_path: P
         about = dict(connection.execute("SELECT key, value FROM about"))
         packing.teach(connection)
         organizations = [row[0] for row in connection.execute(f"SELECT {packing.RECORD} FROM organization ORDER BY id")]
-        disorders = [row[0] for row in connection.execute("SELECT record FROM disorder ORDER BY id")]
+        disorders = [row[0] for row in connection.execute(f"SELECT {packing.RECORD} FROM disorder ORDER BY id")]
     records = json.loads((FORMS / "records.json").read_text(encoding="utf-8"))
     assert about["title"] == records["title"]
     assert form_of(path) > _LAST_WITHOUT_LAYERS or about["made_from"] == "edited"
