@@ -59,14 +59,22 @@ class Ear(QObject):
 
 
 def _words(widget: QWidget) -> str:
-    """Return the title of the window, and of what has the focus name, description and value, or the line of a page."""
-    title = widget.window().windowTitle()
+    """Return title and groups around, and of what has the focus name, description and value, or the line of a page."""
+    title = "\n".join((widget.window().windowTitle(), *_groups(widget)))
     if isinstance(widget, QTextEdit):
         return f"{title}\n{widget.accessibleName()}\n{widget.textCursor().block().text()}"
     interface = QAccessible.queryAccessibleInterface(widget)
     inner: QAccessibleInterface | None = interface.focusChild()
     kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
     return "\n".join([title, *(filter(None, ((inner or interface).text(kind) for kind in kinds)))])
+
+
+def _groups(widget: QWidget) -> Iterator[str]:
+    above = widget.parentWidget()
+    if above is not None and not widget.isWindow():
+        yield from _groups(above)
+        if QAccessible.queryAccessibleInterface(above).role() is QAccessible.Role.Grouping:
+            yield above.accessibleName()
 
 
 @pytest.fixture

@@ -19,23 +19,23 @@ class CountryRow(QWidget):
         self._codes = [code for code, _ in settings.COUNTRY.options]
         words = QLabel(wording.phrase("Addresses and numbers without a country are in:"), self)
         words.setWordWrap(True)
-        self._box = QComboBox(self)
-        self._box.setObjectName("country of import")
-        self._box.setAccessibleName(wording.phrase("Country of addresses and numbers that name none"))
-        self._box.setMinimumHeight(style.TARGET)
-        self._box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        words.setBuddy(self._box)
+        self.box = QComboBox(self)
+        self.box.setObjectName("country of import")
+        self.box.setAccessibleName(wording.phrase("Country of addresses and numbers that name none"))
+        self.box.setMinimumHeight(style.TARGET)
+        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        words.setBuddy(self.box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.S)
         row.addWidget(words, 1)
-        row.addWidget(self._box)
-        self._box.activated.connect(lambda at: self.chosen.emit(self._codes[at]))
+        row.addWidget(self.box)
+        self.box.activated.connect(lambda at: self.chosen.emit(self._codes[at]))
         self.hide()
 
     def begin(self, code: str) -> None:
         """Show the default country, or nothing where there is none."""
         if code:
-            self._box.addItems([words for _, words in settings.COUNTRY.options])
-            self._box.setCurrentIndex(self._codes.index(code))
+            self.box.addItems([words for _, words in settings.COUNTRY.options])
+            self.box.setCurrentIndex(self._codes.index(code))
         self.setVisible(bool(code))

@@ -23,7 +23,7 @@ from directory_app.text import wording
 from directory_app.ui.importing.comparing import Comparing
 from directory_app.ui.importing.dialog_layout import DialogLayout
 from directory_app.ui.importing.slices import Slices
-from directory_app.ui.kit import style
+from directory_app.ui.kit import style, unheard
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.layout import keep_on_screen
 
@@ -72,7 +72,7 @@ class ImportDialog(DialogLayout):
 
     def _begin_making(self) -> None:
         if self._made is None and not self._making.is_running:
-            self._making.begin(self._make())
+            self._making.begin(unheard.steps(self._make()))
 
     def _make(self) -> Iterator[None]:
         """Make what shows the preview while the source is read, some of it at a time."""
@@ -103,13 +103,12 @@ class ImportDialog(DialogLayout):
             self.move(self.pos() + middle - self.frameGeometry().center())
             keep_on_screen(self)
         shown = self._shown
-        yield from shown.showing(preview)
+        yield from unheard.steps(shown.showing(preview))
         yield
         self._pages.show()
         self._pages.setWidget(shown)
         yield
         self._set_running(False)
-        self._go.show()
         self._disorders.toggled.connect(self._on_decided)
         shown.decided.connect(self._on_decided)
         shown.corrected.connect(self._on_corrected)
@@ -117,10 +116,10 @@ class ImportDialog(DialogLayout):
         shown.form_asked.connect(self._on_form_asked)
         shown.side.save_asked.connect(self.save_asked)
         self._show_account(preview)
-        self._put_last()
-        shown.put_in_order()
         shown.take_focus()
-        self._announcer.say(f"{self._head.text()} {self._where.text()}")
+        self._go.show()  # which takes the focus from the button beside it
+        shown.put_in_order()
+        self._put_last()
         for layout in (self._bottom.layout(), self.layout()):
             assert layout is not None
             layout.activate()
@@ -297,6 +296,7 @@ class ImportDialog(DialogLayout):
                 else account
             )
         self._where.setText(summary.target_words(self._preview, incoming, file))
+        self._shown.setAccessibleName(f"{self._head.text()} {self._where.text()}")
         new = self._new_disorders() if self._disorders.isChecked() else 0
         included = incoming.included
         nothing = (

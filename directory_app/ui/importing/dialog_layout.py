@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -95,12 +97,12 @@ class DialogLayout(QDialog):
         self.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
 
     def _put_last(self) -> None:
-        """Let Tab come to the bottom after the preview, though it was made first: it goes and comes back."""
-        layout = self.layout()
-        assert layout is not None
-        self._bottom.setParent(None)
-        layout.addWidget(self._bottom)
-        self._bottom.show()
+        """Let Tab come to the bottom after the preview, though it was made first."""
+        last = self.previousInFocusChain()
+        assert last is not None
+        stops = (last, self._disorders, self.country.box, self._go, self._stop)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)

@@ -17,6 +17,7 @@ from directory_app.ui.importing.offers import CorrectionBar
 from directory_app.ui.importing.record import ImportRecord
 from directory_app.ui.importing.side import ImportSide
 from directory_app.ui.kit import style
+from directory_app.ui.kit.announced import group
 from directory_app.ui.kit.tabs import tab_widget
 
 ORGANIZATIONS, ISSUES, MISSING = range(3)
@@ -27,6 +28,7 @@ class PreviewLayout(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        group(self)
         self._rows = ImportModel(self)
         self._build()
 

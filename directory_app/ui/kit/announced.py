@@ -1,6 +1,8 @@
-"""The way of words to a screen reader: an announcement, and a notification that appears."""
+"""The way of words to a screen reader: an announcement, a notification that appears, the name of a group."""
 
 from __future__ import annotations
+
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
@@ -14,6 +16,11 @@ def say(words: str, window: QWidget, top: QWidget) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, words))
 
 
+def group(widget: QWidget) -> None:
+    """Let the name of a widget be said when the focus comes into it, whatever else there is to say."""
+    _roles[widget] = QAccessibleWidget(widget, QAccessible.Role.Grouping)
+
+
 class _Announced(QLabel):
     """Words for a screen reader: one pixel, without anything to see, and a notification by its role."""
 
@@ -22,8 +29,7 @@ class _Announced(QLabel):
         self.setObjectName("announced")
         self.setFixedSize(1, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # Asked for by Qt, which takes it along when this widget goes; held here, because Python would drop it.
-        self.interface = QAccessibleWidget(self, QAccessible.Role.Notification)
+        _roles[self] = QAccessibleWidget(self, QAccessible.Role.Notification)
 
     def appear(self, words: str) -> None:
         """Be there with other words."""
@@ -33,8 +39,12 @@ class _Announced(QLabel):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectShow))
 
 
+# Asked for by Qt, which takes one along when its widget goes; held here, because Python would drop it.
+_roles: WeakKeyDictionary[QObject, QAccessibleWidget] = WeakKeyDictionary()
+
+
 def _interface(_: str, asked: QObject) -> QAccessibleWidget | None:
-    return asked.interface if isinstance(asked, _Announced) else None
+    return _roles.get(asked)
 
 
 QAccessible.installFactory(_interface)

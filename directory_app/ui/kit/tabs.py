@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QWidget
 
 from directory_app.ui.kit import style
+from directory_app.ui.kit.unheard import unheard
 
 
 class TabBar(QTabBar):
@@ -15,8 +18,17 @@ class TabBar(QTabBar):
         return super().tabSizeHint(index).expandedTo(QSize(style.target(), style.target()))
 
 
+class _Tabs(QTabWidget):
+    """Parts behind tabs; one that comes up by itself, away from the focus, is not taken for where somebody is."""
+
+    def setCurrentIndex(self, index: int) -> None:
+        focus = QApplication.focusWidget()
+        with nullcontext() if focus and self.isAncestorOf(focus) else unheard():
+            super().setCurrentIndex(index)
+
+
 def tab_widget(parent: QWidget) -> QTabWidget:
     """Return an empty place for parts behind tabs."""
-    made = QTabWidget(parent)
+    made = _Tabs(parent)
     made.setTabBar(TabBar(made))
     return made
