@@ -69,6 +69,11 @@ def takes_text(organization: Organization) -> bool:
     return mails or any(map(is_text, organization.phones))
 
 
+def no_text(organization: Organization) -> str:
+    """Say that nobody who does not hear can reach them, "" where somebody can."""
+    return "" if takes_text(organization) else wording.phrase("No TTY, text or e-mail is known.")
+
+
 def is_reachable(organization: Organization) -> bool:
     """Tell whether anything is known by which somebody is reached."""
     reach = (organization.phones, organization.emails, organization.websites, organization.addresses)

@@ -78,7 +78,7 @@ def entry(organization: Organization, kinds_of_codes: Collection[str] = (), *, i
         description=organization.description,
         addresses=tuple(address for address in addresses if address),
         numbers=tuple(numbers),
-        relay=_relay(organization) or (_no_text(organization) if is_text_first else ""),
+        relay=_relay(organization, is_text_first=is_text_first),
         emails=tuple(emails),
         websites=organization.websites,
         hours="; ".join(organization.hours),
@@ -123,18 +123,19 @@ def _doubt(organization: Organization, field: str, *values: str) -> str:
     return wording.phrase("to check") if doubts.about(organization.doubts, field, *values) else ""
 
 
-def _relay(organization: Organization) -> str:
-    """Say what somebody with a TTY does where there is none; "" where there is one, or no relay that we know of."""
+def _relay(organization: Organization, *, is_text_first: bool) -> str:
+    """Say what somebody with a TTY does where there is none; "" where there is one, or no relay that we know of.
+
+    With `is_text_first` it says so, too, where there is no other way to write to them.
+    """
     service = relay.of_country(organization.region)
     types = {type_ for phone in organization.phones for type_ in phone.types}
+    no_text = card.no_text(organization) if is_text_first else ""
     if service is None or "textphone" in types or "voice" not in types:
-        return ""
+        return no_text
+    if no_text:
+        return wording.phrase("No TTY, text or e-mail is known. Relay service: {dial}", dial=service.dial)
     return wording.phrase("No TTY is known. Relay service: {dial}", dial=service.dial)
-
-
-def _no_text(organization: Organization) -> str:
-    """Say that nobody who does not hear can reach them, "" where somebody can."""
-    return "" if card.takes_text(organization) else wording.phrase("No TTY, text or e-mail is known.")
 
 
 def relay_words(countries: Iterable[str]) -> list[str]:

@@ -255,7 +255,6 @@ class OrganizationCard(QScrollArea):
         return rows
 
     def _fill(self, organization: Organization, disorders: Disorders) -> None:
-        is_reachable = card.is_reachable(organization)
         standing = verification.standing(organization.verifications) if organization.is_gone else []
         write(self._heading, organization.name)
         self._edit.setAccessibleName(phrase("Edit {name}", name=organization.name))
@@ -264,7 +263,6 @@ class OrganizationCard(QScrollArea):
             (phrase("Also: {name}", name=name) for name in organization.alternate_names), write
         )
         self._description.show_each(filter(None, [organization.description]), write)
-        self._unreachable.show_each([] if is_reachable else [phrase("No way to reach them is known.")], Warned.write)
         self._fill_reach(organization)
         addresses = ("\n".join(card.address_lines(address)) for address in organization.addresses)
         self._addresses.show_each(addresses, lambda row, value: row.show_value(phrase("Address"), value))
@@ -277,6 +275,9 @@ class OrganizationCard(QScrollArea):
 
     def _fill_reach(self, organization: Organization) -> None:
         """Show numbers, e-mail and web addresses; for who does not hear TTY, text and mail stand before voice."""
+        no_text = numbers.no_text(organization)
+        missing = no_text if card.is_reachable(organization) else phrase("No way to reach them is known.")
+        self._unreachable.show_each(filter(None, [missing]), Warned.write)
         ordered, addresses = numbers.in_order(organization), list(links(organization))
         mails = len(organization.emails) if numbers.is_tty_first() else 0
         written = [phone for phone in ordered if card.is_text(phone)] if numbers.is_tty_first() else []

@@ -29,6 +29,11 @@ def is_tty_first() -> bool:
     return _chosen.is_tty_first
 
 
+def no_text(organization: Organization) -> str:
+    """Say that nobody who does not hear can reach them, where text comes first; "" where somebody can."""
+    return card.no_text(organization) if _chosen.is_tty_first else ""
+
+
 def shown(number: str, region: str) -> str:
     """Return a number as it is to stand in the window: "(866) 330-2718", or as it is printed."""
     return number if _chosen.is_printed else phones.grouped(number, region)

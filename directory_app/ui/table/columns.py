@@ -128,6 +128,7 @@ class Columns(QHeaderView):
         order.insert(order.index(_PHONE) + (not is_first), _TTY)
         self._order = order
         self.lay_out()
+        self.changed.emit()  # each row says whether who does not hear reaches them, whatever columns there are
         if self._is_best_first:
             self.best_asked.emit()  # who can be written to comes first, or no longer
 

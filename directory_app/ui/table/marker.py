@@ -46,6 +46,15 @@ class Row(Struct, frozen=True):
     reason: Reason = Reason()
 
 
+def with_note(row: Row, note: str) -> Row:
+    """Return a row that says something else before why it was found."""
+    if not note or not row.reason.text:
+        return Row(row.cells, Reason(note)) if note else row
+    before = len(note) + 2
+    spans = [(start + before, end + before) for start, end in row.reason.spans]
+    return Row(row.cells, Reason(f"{note}  {row.reason.text}", spans))
+
+
 class Marker:
     """Finds the words of one query in the rows of the table."""
 

@@ -19,6 +19,7 @@ from directory_app.records import Organization
 from directory_app.records.fields import Disorders
 from directory_app.store.directory import Directory, Sort
 from directory_app.text.wording import marked, phrase
+from directory_app.ui.kit import numbers
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 from directory_app.ui.table.marker import Cell, Marker, asked_column
@@ -31,6 +32,8 @@ _CACHED = 1_000
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
+# Of a cell with no word at all Qt says what is seen.
+_NOTHING = " "
 UNREADABLE = marked("This record can't be read")
 
 
@@ -58,11 +61,16 @@ class OrganizationModel(QAbstractTableModel):
         self._cache: OrderedDict[int, Organization] = OrderedDict()
         self.marker = Marker(Query(""))
         self._asked = ""  # the column of what the query asks for
+        self._standing = "name"  # the column that somebody stands on
 
     @property
     def query(self) -> Query:
         """The query whose rows are shown."""
         return self.marker.query
+
+    def stand_on(self, column: int) -> None:
+        """Know in which column somebody stands, -1 in none: it is said in full."""
+        self._standing = COLUMNS[column].key if column >= 0 else "name"
 
     def set_directory(self, directory: Directory) -> None:
         """Show another directory; empty until rows are set."""
@@ -255,17 +263,26 @@ class OrganizationModel(QAbstractTableModel):
         self.sort_asked.emit(Sort(COLUMNS[column].field.key, order is Qt.SortOrder.DescendingOrder))
 
     def _spoken(self, position: int, key: str) -> str:
-        """Return a cell as a screen reader says it: a number digit by digit behind its kind, and behind the name."""
+        """Return a cell as a screen reader says it: a number digit by digit behind its kind.
+
+        What the query asks for is said behind the name, and not again in its own column, unless somebody stands there:
+        then it is said there alone.
+        """
+        organization = self.organization(position)
+        if organization is None:
+            return phrase(UNREADABLE) if self._is_unreadable(position) else phrase("loading")
+        if key == "name":
+            cell = self.cell(position, NUMBER_OF[key])
+            name = phrase("{name}, on my list", name=cell.text) if self.is_listed(position) else cell.text
+            asked = self._said(position, self._asked) if self._asked not in ("", self._standing) else ""
+            return "; ".join(filter(None, (name, asked, numbers.no_text(organization).rstrip("."))))
+        return _NOTHING if key == self._asked and key != self._standing else self._said(position, key)
+
+    def _said(self, position: int, key: str) -> str:
         column = COLUMNS[NUMBER_OF[key]]
         cell = self.cell(position, NUMBER_OF[key])
-        if self.organization(position) is None:
-            return phrase(UNREADABLE) if self._is_unreadable(position) else phrase("loading")
         if not cell.text:
             return phrase("no {column}", column=column.heading)
-        if key == "name":
-            name = phrase("{name}, on my list", name=cell.text) if self.is_listed(position) else cell.text
-            # What is asked for stands beside the name for the eye, and in whatever order columns are read.
-            return f"{name}; {self._spoken(position, self._asked)}" if self._asked else name
         if column.numbers:
             number = f"{phrase(column.spoken, 'number')}, {phones.spoken(cell.text)}"
             return phrase("{number}; and {count} more", number=number, count=cell.more) if cell.more else number

@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTableView
 
 from directory_app.records import Organization
-from directory_app.ui.kit import palettes, style
+from directory_app.ui.kit import numbers, palettes, style
 from directory_app.ui.kit.layout import is_mirrored, mirrored
 from directory_app.ui.kit.style import Type
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column
 from directory_app.ui.table.hand import FIRST_JOINED, Hand
-from directory_app.ui.table.marker import Cell, Marker, Reason, Row, Spans
+from directory_app.ui.table.marker import Cell, Marker, Reason, Row, Spans, with_note
 from directory_app.ui.table.model import OrganizationModel
 
 _Colour = QPalette.ColorRole
@@ -61,8 +61,8 @@ class RowPainter:
         first, last = table.rowAt(top), table.rowAt(bottom)
         if first < 0:
             return
-        numbers = [NUMBER_OF[column.key] for column in self._columns]
-        places = [(header.sectionViewportPosition(number), header.sectionSize(number)) for number in numbers]
+        shown = [NUMBER_OF[column.key] for column in self._columns]
+        places = [(header.sectionViewportPosition(number), header.sectionSize(number)) for number in shown]
         inks = self._inked(painter)
         selection = table.selectionModel().selection()
         ranges = [(selection.at(number).top(), selection.at(number).bottom()) for number in range(selection.size())]
@@ -121,7 +121,8 @@ class RowPainter:
             self._known.clear()
         known = self._known.get(position)
         if known is None or known[0] is not organization:
-            known = (organization, marker.row(organization, self._model.disorders, self._columns))
+            row = marker.row(organization, self._model.disorders, self._columns)
+            known = (organization, with_note(row, numbers.no_text(organization)))
             self._known[position] = known
         return known[1]
 

@@ -94,6 +94,7 @@ class OrganizationTable(QTableView):
         self.columns.sortIndicatorChanged.connect(self._model.sort)
         self.columns.best_asked.connect(lambda: self._model.sort_asked.emit(Sort(BEST_MATCH)))
         self._model.sort_asked.connect(self._on_sort_asked)
+        self.selectionModel().currentColumnChanged.connect(lambda now, _: self._model.stand_on(now.column()))
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._model.modelAboutToBeReset.connect(self._on_about_to_reset)

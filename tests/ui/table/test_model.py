@@ -43,6 +43,23 @@ def test_a_cell_says_what_its_number_is_and_spells_it(model: OrganizationModel) 
     assert model.index(position, NUMBER_OF["voice"]).data(Qt.ItemDataRole.AccessibleTextRole) == "no Voice"
 
 
+def test_what_is_asked_for_is_said_once(model: OrganizationModel, shipped: Directory) -> None:
+    asked = query.parse("has:tty")
+    model.set_rows(ResultRows(shipped.search(asked).rows), asked)
+    position = model.position_of("epilepsy-foundation")
+    assert position is not None
+
+    def spoken(key: str) -> str:
+        return str(model.index(position, NUMBER_OF[key]).data(Qt.ItemDataRole.AccessibleTextRole)).strip()
+
+    number = "TTY, 8 0 0, 3 3 2, 2 0 7 0"
+    for key in ("name", "phone"):
+        model.stand_on(NUMBER_OF[key])
+        assert (spoken("name"), spoken("tty")) == (f"Epilepsy Foundation; {number}", "")
+    model.stand_on(NUMBER_OF["tty"])
+    assert (spoken("name"), spoken("tty")) == ("Epilepsy Foundation", number)
+
+
 def test_what_is_not_there_is_nothing(model: OrganizationModel) -> None:
     assert model.position_of("nobody") is None
     assert model.index(99, 0).data() is None

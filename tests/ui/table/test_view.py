@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from directory_app.search.order import BEST_MATCH
 from directory_app.store.directory import Directory, Sort
-from directory_app.ui.kit import palettes, style
+from directory_app.ui.kit import palettes, settings, style
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.table import column_menus
 from directory_app.ui.table.cells import NUMBER_OF
@@ -32,6 +33,40 @@ def go_to(window: MainWindow, key: str) -> None:
 
 
 # Order
+
+
+def test_who_takes_no_text_is_marked_where_text_comes_first(
+    qtbot: QtBot, window: MainWindow, remembered: Settings
+) -> None:
+    mark = "No TTY, text or e-mail is known."
+
+    def card_words() -> str:
+        return " ".join(it.text() for it in window.card.findChildren(QLabel) if it.isVisibleTo(window.card))
+
+    def marks() -> dict[str, tuple[bool, bool, bool]]:
+        """Return by name whether the table shows the mark, says it, and whether the card shows it."""
+        found = {}
+        for position in range(window.model.rowCount()):
+            window.table.select_position(position)
+            settled(qtbot, window)
+            cell = window.model.index(position, NUMBER_OF["name"])
+            said = cell.data(Qt.ItemDataRole.AccessibleTextRole)
+            reason = window.table._painter.row(position).reason.text
+            found[window.model.text(position, "name")] = (mark in reason, mark[:-1] in said, mark in card_words())
+        return found
+
+    assert set(marks().values()) == {(False, False, False)}
+    window.table.columns.set_column_shown("tty", False)
+    remembered.set(settings.TTY_FIRST, True)
+    settled(qtbot, window)
+    found = marks()
+    assert found["Epilepsy Canada"] == found["Madisons Foundation"] == (True, True, True)
+    assert found["Epilepsy Foundation"] == (False, False, False)
+    search(qtbot, window, "glebe")
+    position = window.model.position_of("national-sleep-foundation")
+    assert position is not None
+    reason = window.table._painter.row(position).reason
+    assert [reason.text[start:end] for start, end in reason.spans] == ["Glebe"]
 
 
 def test_a_click_on_a_heading_sorts_and_a_second_reverses(qtbot: QtBot, window: MainWindow) -> None:
