@@ -31,6 +31,7 @@ class _Voice(Struct, frozen=True):
     silence: tuple[str, ...] = ()
 
 
+_LANGUAGE = "{language}"  # stands for that of the words
 _SAPI = (
     "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "
     "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak([Console]::In.ReadToEnd())"
@@ -40,11 +41,11 @@ _ON_SYSTEMS: dict[str, tuple[_Voice, ...]] = {
     "darwin": (_Voice("say", ("-f", "-")),),
 }
 _ELSEWHERE = (
-    _Voice("spd-say", ("--wait", "--language", "en", "--"), takes_argument=True, silence=("--cancel",)),
-    _Voice("espeak-ng", ("-v", "en", "--stdin")),
-    _Voice("espeak", ("-v", "en", "--stdin")),
+    _Voice("spd-say", ("--wait", "--language", _LANGUAGE, "--"), takes_argument=True, silence=("--cancel",)),
+    _Voice("espeak-ng", ("-v", _LANGUAGE, "--stdin")),
+    _Voice("espeak", ("-v", _LANGUAGE, "--stdin")),
 )
-# What speaks on this system, the best first: numbers are said in English words.
+# What speaks on this system, the best first.
 VOICES = _ON_SYSTEMS.get(sys.platform, _ELSEWHERE)
 
 
@@ -140,7 +141,8 @@ class Speech(QObject):
         )
         process.setStandardOutputFile(QProcess.nullDevice())
         process.setStandardErrorFile(QProcess.nullDevice())
-        process.start(voice.program, [*voice.arguments, *([words] if voice.takes_argument else [])])
+        arguments = [wording.language() if it == _LANGUAGE else it for it in voice.arguments]
+        process.start(voice.program, [*arguments, *([words] if voice.takes_argument else [])])
         if not voice.takes_argument:
             process.write(words.encode())
         process.closeWriteChannel()

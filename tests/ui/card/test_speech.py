@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from directory_app.text import wording
 from directory_app.ui.kit import speech
 from directory_app.ui.kit.speech import Speech
 from directory_app.ui.main_window import MainWindow
+from directory_app.values import phones
 from ui.driver import CTRL, SHIFT, Key, dialog, number_menu, press, search, settled
 
 REAL = speech.VOICES  # those of the tests are none
@@ -50,6 +52,16 @@ def test_a_number_is_read_out_in_digits(qtbot: QtBot, voices: Path, window: Main
     qtbot.waitUntil(lambda: "zero" in said(voices))
     assert said(voices) == "-v en --stdin\nEpilepsy Foundation. Toll-free: 8 6 6, 3 3 zero, 2 7 1 8."
     assert window.search.hint.text() == "Reading the number out; Escape stops it"
+
+
+def test_words_are_read_by_a_voice_of_their_language(qtbot: QtBot, voices: Path) -> None:
+    program(voices, "espeak-ng", 'echo "$@" > $SAID; cat >> $SAID')
+    parent = QObject()
+    made = Speech(parent)
+    with wording.speaking("es"):
+        made.say(phones.aloud("8 0 0"))
+    qtbot.waitUntil(lambda: not made.is_speaking)
+    assert said(voices) == "-v es --stdin\n8 cero cero"
 
 
 def test_escape_stops_it_and_only_then_clears_the_search(qtbot: QtBot, voices: Path, window: MainWindow) -> None:
