@@ -64,7 +64,7 @@ TASKS = (
             rf"Epilepsy Foundation; TTY, {TTY}",
             r"Genetic and Rare Diseases \(GARD\).*; TTY, 8",
         ),
-        (r"332-2070",),
+        (r"332-2070", rf"{TTY}[^-]*{TTY}"),
     ),
     Task(
         "copy",
@@ -134,6 +134,41 @@ TASKS = (
             r"Merged: The Kite Network and Kite Network",
         ),
         holds="twins",
+    ),
+    Task(
+        "settings",
+        "k:ctrl+comma w: k:Tab k:Tab k:Escape w:",
+        (r"Settings", r"Look: Light", r"100 %", r"change it anywhere"),
+        (r"change it anywhere(?s:.*)change it anywhere",),
+    ),
+    Task(
+        "my list",
+        "t:sleep w: k:Down k:ctrl+l w: k:ctrl+shift+l w: k:ctrl+l w:",
+        (
+            r"National Sleep Foundation: on your list \(1\)",
+            r"1 of 10 organizations",
+            r"National Sleep Foundation: no longer on your list \(0\)",
+        ),
+    ),
+    Task(
+        "note",
+        "t:sleep w: k:ctrl+shift+n w: t:Ask_for_Ann k:Tab k:Tab k:space w:",
+        (r"Note about National Sleep Foundation", r"Private", r"Noted about National Sleep Foundation"),
+    ),
+    Task(
+        "number large",
+        "t:epilepsy_f w: k:Down k:ctrl+shift+b w: k:Right w: k:Escape w:",
+        (r"Toll-free, 8 6 6, 3 3 0, 2 7 1 8", r"Toll-free, 8 0 0, 3 3 2, 1 0 0 0\. 2 of 4"),
+    ),
+    Task(
+        "code",
+        "t:epilepsy_f w: k:Down k:ctrl+shift+g w: k:Right w: k:Escape w:",
+        (
+            r"QR codes of Epilepsy Foundation",
+            r"QR code to call Epilepsy Foundation, Toll-free: 8 6 6, 3 3 0, 2 7 1 8",
+            r"QR code to call Epilepsy Foundation, Toll-free: 8 0 0, 3 3 2, 1 0 0 0\. 2 of 4",
+        ),
+        (r"330-2718",),
     ),
     Task("print", "k:ctrl+p w: w: k:alt+f w: f:handout.pdf w: w:", (r"1 page, 10 organizations", r"handout\.pdf")),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -113,7 +112,7 @@ def press(key: str) -> None:
     if key.startswith("t:"):
         QTest.keyClicks(target, key[2:].replace("_", " "))
         return
-    parts = [re.sub(r"^equal$", "=", part) for part in key[2:].split("+")]
+    parts = [{"equal": "=", "comma": ","}.get(part, part) for part in key[2:].split("+")]
     combination = QKeySequence("+".join(parts).title())[0]  # type: ignore[index]
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 

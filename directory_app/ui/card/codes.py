@@ -115,16 +115,16 @@ class CodesDialog(ClosingDialog):
         code, count = self._codes[self._position], len(self._codes)
         self._picture.show_code(code, self._spoken(code))
         self._title.setText(code.title)
+        self._title.setAccessibleName(phones.spoken_in(code.title))
         left_out = phrase("Not in the code: {values}", values=wording.in_a_row(code.left_out)) if code.left_out else ""
         for part, words in ((self._words, self._words_of(code)), (self._left_out, left_out)):
             part.setText(_ADDRESS_JOINTS.sub("\u200b", words))
-            part.setAccessibleName(words)
+            part.setAccessibleName(phones.spoken_in(words))
             part.setVisible(bool(words))
         self._place.setText(phrase("{at} of {count}", at=self._position + 1, count=count) if count > 1 else "")
         self._back.setEnabled(self._position > 0)
         self._next.setEnabled(self._position < count - 1)
         self._say("")
-        self._announcer.say(f"{self._picture.accessibleName()} {self._place.text()}".strip())
 
     def _words_of(self, code: Code) -> str:
         """Return what stands beside a code: of one that calls, the number as it stands everywhere in the window."""
@@ -145,6 +145,7 @@ class CodesDialog(ClosingDialog):
     def _go(self, step: int) -> None:
         self._position += step
         self._show()
+        self._announcer.say(f"{self._picture.accessibleName()} {self._place.text()}".strip())
 
     def _save(self, suffix: str) -> None:
         """Write the code that is shown into the folder of documents, under a name that is free."""

@@ -38,6 +38,8 @@ class LargeNumbers(QDialog):
         for key, act in (("Left", self._back.click), ("Right", self._next.click), ("R", self._say)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self._show()
+        if why:
+            self._announcer.say(why)
 
     def _build(self) -> None:
         self._name = label(self._organization.name, Type.HEADING)
@@ -112,18 +114,18 @@ class LargeNumbers(QDialog):
         for words in self._words:
             words.setVisible(bool(words.text()))
         self._fit()
-        self._say()
 
     def _go(self, step: int) -> None:
         position = self._position + step
         if 0 <= position < len(self._numbers):
             self._position = position
             self._show()
+            self._say()
 
     def _say(self) -> None:
-        """Say the number digit by digit to a screen reader."""
-        words = f"{self._reason} {self._digits.accessibleName()}. {self._more.text()} {self._relay.text()}"
-        self._announcer.say(words.strip())
+        """Say the number digit by digit to a screen reader; the first is said by the focus, which is on it."""
+        parts = (f"{self._digits.accessibleName()}.", self._more.text(), self._relay.text(), self._place.text())
+        self._announcer.say(" ".join(filter(None, parts)))
 
     def _fit(self) -> None:
         """Make the digits as large as one line of the window holds, and what the words around them leave."""

@@ -21,6 +21,12 @@ def group(widget: QWidget) -> None:
     _roles[widget] = QAccessibleWidget(widget, QAccessible.Role.Grouping)
 
 
+def aside(label: QLabel) -> None:
+    """Let a text be said with what it describes, and not with all others as soon as the window comes up."""
+    label.setAccessibleName(label.text())
+    _roles[label] = QAccessibleWidget(label, QAccessible.Role.Paragraph)
+
+
 class _Announced(QLabel):
     """Words for a screen reader: one pixel, without anything to see, and a notification by its role."""
 

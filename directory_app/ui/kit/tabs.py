@@ -18,7 +18,7 @@ class TabBar(QTabBar):
         return super().tabSizeHint(index).expandedTo(QSize(style.target(), style.target()))
 
 
-class _Tabs(QTabWidget):
+class Tabs(QTabWidget):
     """Parts behind tabs; one that comes up by itself, away from the focus, is not taken for where somebody is."""
 
     def setCurrentIndex(self, index: int) -> None:
@@ -29,6 +29,6 @@ class _Tabs(QTabWidget):
 
 def tab_widget(parent: QWidget) -> QTabWidget:
     """Return an empty place for parts behind tabs."""
-    made = _Tabs(parent)
+    made = Tabs(parent)
     made.setTabBar(TabBar(made))
     return made

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
+from directory_app.ui.kit.announced import aside
 from directory_app.ui.kit.choice import tick_box
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.settings import Setting, Settings
@@ -102,6 +103,7 @@ class SettingsPage(QScrollArea):
         if row.help:
             below = label(phrase(row.help), Type.SMALL, is_faint=True)
             below.setContentsMargins(0, 0, 0, style.S)
+            aside(below)  # each control says it
             self._grid.addWidget(below, at + 1, 1)
 
     @staticmethod
@@ -170,6 +172,7 @@ class SettingsPage(QScrollArea):
             button = QRadioButton(words)
             button.setObjectName(f"{row.key} {value}")
             button.setAccessibleName(f"{phrase(row.label)}: {words}")
+            button.setAccessibleDescription(phrase(row.help) if row.help else "")
             button.setMinimumHeight(style.TARGET)
             button.setSizePolicy(button.sizePolicy().Policy.Maximum, button.sizePolicy().Policy.Fixed)
             button.clicked.connect(lambda _=False, value=value: self._settings.set(row, value))

@@ -54,6 +54,8 @@ def test_the_menu_of_a_number_begins_with_its_code(qtbot: QtBot, window: MainWin
     assert focused() == "code"
     spoken = find(dialog(), QWidget, "code").accessibleName()
     assert spoken == "QR code to call Epilepsy Foundation, TTY: 8 0 0, 3 3 2, 2 0 7 0."
+    press(Key.Key_Left)
+    press(Key.Key_Right)
     qtbot.waitUntil(lambda: announced(dialog()) == f"{spoken} 3 of 4")
 
 
