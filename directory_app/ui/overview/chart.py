@@ -30,6 +30,7 @@ class BarButton(QAbstractButton):
         self.setObjectName(f"bar {mark.bar.label}")
         self.setAccessibleName(drawing.spoken(mark.bar))
         self.setToolTip(drawing.spoken(mark.bar) + (f"\n{mark.bar.term}" if mark.bar.count else ""))
+        self.setAccessibleDescription(" ")  # else the tooltip is said, which begins with the name again
         self.setEnabled(bool(mark.bar.count and mark.bar.term))
         self.setCursor(Qt.CursorShape.PointingHandCursor if self.isEnabled() else Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
