@@ -333,3 +333,28 @@ def test_front_matter_has_the_title_of_a_page() -> None:
         '---\ntitle: "Elm Centre — Contact"\ndate: 2025-10-16\n---\n\n**Phone:** 302-555-0101\n', "markdown"
     )
     assert [record.name for record in reading.resource.organizations] == ["Elm Centre"]
+
+
+def test_items_of_front_matter_without_a_name_are_numbers_of_what_holds_them() -> None:
+    """What a number is dialled as is the number that stands above it, and the words before it are its label."""
+    page = (
+        "---\ntitle: Elm Hotline\nphones:\n  primary:\n    display: 302-555-0101\n    link: 3025550101\n  secondary:\n"
+        '    -\n      display: "Night Desk: 302-555-0102"\n      link: 3025550102\n    -\n      display: "TTY: 711"\n'
+        "      link: 711\n---\n\nText.\n"
+    )
+    (record,) = _read(page, "markdown").resource.organizations
+    assert record.name == "Elm Hotline"
+    assert [(phone.number, phone.types) for phone in record.phones] == [
+        ("302-555-0101", ("voice",)),
+        ("302-555-0102", ("voice",)),
+        ("711", ("textphone",)),
+    ]
+    assert "Night Desk" in f"{record.phones[1].label} {record.phones[1].description}"
+
+
+def test_a_dash_on_a_line_of_its_own_begins_an_item_of_front_matter() -> None:
+    items = "".join(
+        f"  -\n    name: {name} Line\n    phone: 302-555-010{at}\n" for at, name in enumerate(("Elm", "Oak"))
+    )
+    reading = _read(f"---\ntitle: Partners\nlist:\n{items}---\n\nText.\n", "markdown")
+    assert _numbers(reading) == {"Elm Line": ["302-555-0100 voice"], "Oak Line": ["302-555-0101 voice"]}

@@ -184,3 +184,14 @@ def test_no_row_is_named_by_what_it_is_about_where_its_cells_begin_with_a_name()
         ("Oak Care", ["202-555-0102"]),
         ("Legal Help", ["202-555-0103"]),
     ]
+
+
+def test_nothing_of_a_cell_of_extensions_is_lost() -> None:
+    rows = "".join(f"| {name} | 302-555-010{at} | {said} |\n" for at, (name, said) in enumerate(_EXTENSIONS.items()))
+    page = f"| Name | Phone | Extension |\n|---|---|---|\n{rows}"
+    records = reports.parse(page, "page", "markdown").resource.organizations
+    told = [(one.phones[0].extension, one.phones[0].description) for one in records]
+    assert told == [("1039", "1055"), ("", ""), ("1009", "")]
+
+
+_EXTENSIONS = {"Elm Council": "1039, 1055", "Oak Council": "NA", "Fir Council": "1009"}

@@ -30,7 +30,8 @@ def by_head(piece: Piece, text: str) -> Segment | None:
     head = piece.column_head
     if head == table_heads.HEAD:
         return segment_of(Role.BOILERPLATE, piece, text, wording.marked("the head of a table"))
-    is_of_contact = table_heads.is_field(head) and not table_heads.is_name(head)
+    is_extension = table_heads.part_of(head) == headings.EXTENSION
+    is_of_contact = is_extension or (table_heads.is_field(head) and not table_heads.is_name(head))
     if absent.is_no_value(text) if is_of_contact else absent.is_nothing(text):
         return segment_of(Role.BOILERPLATE, piece, text, wording.marked("an empty field"))
     if table_heads.is_name(head):
@@ -192,9 +193,11 @@ def _add_kind(number: Segment, text: str) -> bool:
 def _add_extension(number: Segment, text: str) -> bool:
     last = number.numbers[-1]
     extension = phone_text.parse(f"{last.text} ext. {text.strip()}").extension
-    if last.extension or not extension:
+    if last.extension or not extension or absent.is_no_value(text):
         return False
     last.extension = extension
+    others = text.strip().removeprefix(extension).strip(" ,;/")  # "1039, 1055"
+    last.remark = " ".join(filter(None, (last.remark, others)))
     return True
 
 

@@ -37,6 +37,11 @@ _AND = late_pattern(r"[\s,;/&|]*(?:or|and|y|&|oder|und|ou|et)?[\s,;/&|]*(?:at\s)
 _TEXT_KEYWORD = late_pattern(r"\btext\s\S{1,20}\s(?:to|at)\s\(?$", re.IGNORECASE)
 _BRACKET = late_pattern(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _AFTER = late_pattern(r"\s*[,–—-]?\s*")
+_FOR_KIND = late_pattern(  # "or 302-555-0102 for TTY, or write"
+    r"\s+for\s+(?P<label>tty(?:/tdd)?|tdd(?:/tty)?|fax|text(?: messages?)?|sms|video ?phone|voice)"
+    r"(?=\s*[.,;)]|\s+(?:or|and)\b|\s*$)",
+    re.IGNORECASE,
+)
 _RELAYS = frozenset({"711", "18001", "18002"})  # United States and Canada; United Kingdom
 _STEM = late_pattern(r"[A-Za-z-]{1,30}-$")  # "Spanish-to-" before "Spanish relay"
 _LETTERS = late_pattern(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax))?", re.IGNORECASE)  # "V/TTY", "f"
@@ -178,6 +183,8 @@ def _label_after(plain: str, number: PrintedNumber, end: int) -> _LabelAfter | N
         ):
             return _LabelAfter(inner.strip(), bracket.end(), is_in_brackets=True)
         return None
+    if kind := _FOR_KIND.match(plain, number.outer_end, end):
+        return _LabelAfter(kind["label"], kind.end(), is_in_brackets=True)
     space = _AFTER.match(plain, number.outer_end, end)
     begin = space.end() if space else number.outer_end
     match = LABEL.match(plain, begin, min(end, begin + _AFTER_WINDOW))

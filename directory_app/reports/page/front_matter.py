@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from directory_app.formats.tables import headings
 from directory_app.reports.page.piece import PAGE, Node, Piece, Run
 from directory_app.text.patterns import late_pattern
+from directory_app.values.number_kinds import types_of
 
 _LONGEST = 5_000  # lines
 _FRONT_LINE = late_pattern(r"\s*(?:[\"']?[\w-]{1,40}[\"']?\s?:|-\s|-$|\#)|\s{2,}\S")  # "title: Foo", "  - a tag"
@@ -26,7 +27,10 @@ _ENTRY = late_pattern(
 )
 _BLOCK = late_pattern(r"[|>][+-]?\d?")  # "description: |-": the text stands below
 _NAMES = frozenset("title name organization organisation org agency heading".split())
-_TEXTS = frozenset("description desc text content body details info note notes phone_text subtitle label value".split())
+_TEXTS = frozenset(
+    """description desc text content body details info note notes phone_text subtitle label value
+    display link""".split()
+)
 # What a program needs to show it.
 _SHOWN_WITH = frozenset(
     """logo image img images icon picture photo thumbnail alt layout template templatekey path permalink slug id weight
@@ -36,7 +40,9 @@ _SHOWN_WITH = frozenset(
 _PICTURES = frozenset("logo image img icon photo picture thumbnail".split())  # "logo_image_path"
 _CONTACT = late_pattern(r"\d{3}|@\w|https?://|www\.")
 _NUMBER = late_pattern(r"(?:\d[\s().+/-]*){6}|@\w")
+_SHORT = late_pattern(r"\b(?:tty|tdd|text|sms|tel|phone|call)\b\W{1,3}\d{3}", re.IGNORECASE)  # "TTY: 711"
 _DATE = late_pattern(r"\d{4}-\d\d?-\d\d?(?:[T ].{0,20})?")
+_NUMBER_OF_ITS = late_pattern(r"(?P<label>[^:\d]{3,40}):\s*(?P<number>[+(\d][\d\s().+-]{5,})")  # "Night Line: 202-…"
 _STREETS = ("address", "address_1", "address_2")
 _ENDS = ("city", "state", "postal", "country")
 
@@ -53,6 +59,7 @@ class _Object:
     streets: list[tuple[int, int, str]] = field(default_factory=list)  # first and last line, and what they say
     ends: dict[str, tuple[int, str]] = field(default_factory=dict)  # the same, of a city, its state and its code
     lists: dict[int, Node] = field(default_factory=dict)  # that stand in it, by how far they are indented
+    holder: _Object | None = None  # the object that it stands in
 
     @property
     def siblings(self) -> Node | None:
@@ -66,7 +73,14 @@ class _Object:
     def item(self, indent: int) -> _Object:
         """Return a new item of a list in it."""
         siblings = self.lists.setdefault(indent, Node("list", self.node))
-        return _Object(Node("item", siblings), indent)
+        return _Object(Node("item", siblings), indent, holder=self)
+
+    def give_up(self) -> None:
+        """Give what is said of it to the object that it stands in: an item without a name is one of its numbers."""
+        if self.holder and not (self.name or self.first) and (self.holds(_NUMBER) or self.holds(_SHORT)):
+            self.holder.pieces += [replace(piece, node=self.holder.node) for piece in self.pieces]
+            self.holder.pieces.sort(key=lambda piece: piece.first_line)
+            self.pieces = []
 
     def piece(self, first: int, last: int, text: str) -> Piece:
         """Return a piece of it."""
@@ -115,9 +129,16 @@ def pieces_of(lines: list[str]) -> list[Piece]:
     Links alone are those of a menu, unless another object of the list has a number or a mail address.
     """
     reader = _Reader()
+    dash = ""  # that stands on a line of its own above the keys of its item
     for number, line in enumerate(lines[1:-1], 2):
-        if line.strip():
-            reader.take(number, line)
+        if line.strip() == "-":
+            dash = line.rstrip()
+        elif line.strip():
+            begin = len(dash) if line[: len(dash)].isspace() else 0
+            reader.take(number, f"{dash}{line[begin:]}" if begin else line)
+            dash = ""
+    for one in reversed(reader.objects):
+        one.give_up()
     objects = [one for one in reader.objects if one.name or one.first]
     of_contacts = {id(one.siblings) for one in objects if one.holds(_NUMBER)}
     kept = [one for one in objects if id(one.siblings) in of_contacts and one.holds(_CONTACT)]
@@ -178,12 +199,23 @@ def _take(holder: _Object, number: int, key: str, value: str) -> None:
         holder.streets.append((number, number, value))
     elif part in _ENDS and part not in holder.ends:
         holder.ends[part] = number, value
+    elif _only_dials(key, value, holder):
+        return
+    elif (named := _NUMBER_OF_ITS.fullmatch(value)) and key == "display" and not types_of(named["label"]):
+        _add(holder, number, f"Phone: {named['number']} ({named['label']})")  # no name of a record but a label
     elif key in _TEXTS or key in _NAMES or value.startswith("http"):
         _add(holder, number, value)
     elif not part and not holder.first and not re.search(r"\d", value):
         holder.first = number, key, value
     else:
         _add(holder, number, _labelled(key, value))
+
+
+def _only_dials(key: str, value: str, holder: _Object) -> bool:
+    """Tell whether a key only says what a program dials for the number that is shown above it: "link: 2025550101"."""
+    shown = re.sub(r"\D", "", holder.pieces[-1].text) if holder.pieces else ""
+    digits = value.removeprefix("tel:").lstrip("+")
+    return key in ("link", "href", "tel", "dial") and digits.isdecimal() and shown.endswith(digits)
 
 
 def _take_item(holder: _Object, number: int, key: str, value: str, *, goes_on: bool) -> None:

@@ -99,6 +99,8 @@ def test_letters_are_no_number_where_other_digits_stand_behind() -> None:
         ("Our number is 302-555-0101, and the fax number has changed to 302-555-0102.", ["voice", "fax"]),
         ("The TTY number for the office is 302-555-0103.", ["textphone"]),
         ("Su número de WhatsApp para consultas es +52 33 5550 2509.", ["text"]),
+        ("Call 302-555-0101 or 302-555-0102 for TTY, or write.", ["voice", "textphone"]),
+        ("Call 302-555-0101 for voice and 302-555-0102 for fax.", ["voice", "fax"]),
         ("If the fax number is busy, our number is 302-555-0101.", ["voice"]),
     ],
 )
