@@ -10,7 +10,7 @@ from msgspec import Struct
 from directory_app import query
 from directory_app.records import Organization, quality, taxonomy
 from directory_app.records.fields import Disorders
-from directory_app.search import place_names, spellings
+from directory_app.search import spellings
 from directory_app.search.disorder_names import Names
 from directory_app.search.terms import (
     EVERYTHING,
@@ -186,6 +186,10 @@ _PLACED = frozenset({"", "state", "country"})
 
 def _places_named(mark: str, word: str, is_whole: bool, field: str) -> list[str]:
     """Return the conditions for the places that a word names in the language that is spoken."""
+    if wording.language() == languages.OWN:
+        return []
+    from directory_app.search import place_names  # here, because English needs none
+
     named = place_names.others(word.removeprefix(mark), is_whole, field)
     return [whole_word(MARKS[it] + name) for it, name in named]
 
@@ -228,6 +232,8 @@ def holds_phrase(term: query.Term, organization: Organization, disorders: Disord
     phrase = tokens.words(term.text)
     fields = [*texts(organization, disorders)]
     if wording.language() != languages.OWN:
+        from directory_app.search import place_names  # here, because English needs none
+
         for address in organization.addresses:
             fields += place_names.said(address.state_province, address.country)
     return any(side_by_side(phrase, tokens.words(text)) for field, text in fields if term.field in ("", field))

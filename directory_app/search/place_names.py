@@ -1,7 +1,7 @@
 """Places as they are called in the language that is spoken: "Nueva York" finds New York, "Allemagne" Germany.
 
 The index holds the English names, in every language the same; what a word asks for besides is worked out when it is
-asked, and in English nothing is.
+asked.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from directory_app.text import languages, tokens, wording
+from directory_app.text import tokens, wording
 from directory_app.values import places
 
 _WHOLE = 3  # "del" of "Carolina del Norte" is no beginning of a name
@@ -33,8 +33,7 @@ def others(word: str, is_whole: bool, field: str = "") -> list[tuple[str, str]]:
 
     Of a `field` the word is the whole name, or its beginning, without blanks.
     """
-    language = wording.language()
-    return [] if language == languages.OWN or word.isdigit() else _others(word, is_whole, field, language)
+    return [] if word.isdigit() else _others(word, is_whole, field, wording.language())
 
 
 @lru_cache(maxsize=1_000)

@@ -80,7 +80,7 @@ def is_data(text: str, more: frozenset[str] = frozenset()) -> bool:
     if plain in known or plain in more or plain in _query_words() or (len(plain) > 7 and plain in whole):
         return True
     parts = [part.strip(" .") for part in re.split(r"[,;:&()]| · ", plain)]
-    return len(parts) > 1 and all(not _WORD.search(part) or is_data(part, more) for part in parts)
+    return len(parts) > 1 and all(not _WORD.search(_SAME.sub("", part)) or is_data(part, more) for part in parts)
 
 
 def _of_record(record: Organization) -> frozenset[str]:

@@ -59,12 +59,14 @@ def main() -> None:
     chips = window.facets.findChildren(QPushButton)
     heading = window.card.findChild(QLabel, "card name")
     assert isinstance(heading, QLabel)
+    panes = window.disorders.parentWidget()
     margins = window.search.edit.textMargins()
     told = {
         "phone": cell(window, "phone", folder / f"{spoken} phone.png"),
         "name": cell(window, "name", folder / f"{spoken} name.png"),
         "chips": [x_of(chip) for chip in chips[:3]],
         "panes": [x_of(window.disorders), x_of(window.table), x_of(window.card)],
+        "is_whole": panes is not None and panes.rect().contains(window.disorders.geometry()),
         "glass": margins.left() - margins.right(),
         "heading": bool(heading.alignment() & Qt.AlignmentFlag.AlignRight),
     }

@@ -45,5 +45,7 @@ def test_chips_panes_glass_and_card_stand_on_the_other_side(folder: Path) -> Non
     for part in ("chips", "panes"):
         assert usual[part] == sorted(usual[part])
         assert turned[part] == sorted(turned[part], reverse=True)
+    assert usual["is_whole"]
+    assert turned["is_whole"], "the first pane is cut by nothing"
     assert usual["glass"] == -turned["glass"] > 0
     assert (usual["heading"], turned["heading"]) == (False, True)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from directory_app.ui.duplicates.side_by_side import SideBySide
 from directory_app.ui.kit import labels, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.findings_dialog import FindingsDialog
-from directory_app.ui.kit.layout import FlowLayout
+from directory_app.ui.kit.layout import FlowLayout, parted
 from directory_app.ui.kit.style import Type
 
 _KEYS = ((Qt.Key.Key_1, Choice.MINE), (Qt.Key.Key_2, Choice.NEW), (Qt.Key.Key_3, Choice.BOTH))
@@ -91,7 +90,7 @@ class DuplicatesDialog(FindingsDialog):
         below.addWidget(self.table, 1)
         below.addWidget(self._hint)
         below.addWidget(actions)
-        self._splitter = QSplitter(self)
+        self._splitter = parted(self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(style.M)
         self._splitter.addWidget(self.pairs)

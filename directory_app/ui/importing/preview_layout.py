@@ -18,6 +18,7 @@ from directory_app.ui.importing.record import ImportRecord
 from directory_app.ui.importing.side import ImportSide
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announced import group
+from directory_app.ui.kit.layout import parted
 from directory_app.ui.kit.tabs import tab_widget
 
 ORGANIZATIONS, ISSUES, MISSING = range(3)
@@ -45,7 +46,7 @@ class PreviewLayout(QWidget):
         """Make each part inside the one that holds it: what is moved into another one has its style made out anew."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._split = QSplitter(self)
+        self._split = parted(self)
         self._split.setHandleWidth(style.M)
         column.addWidget(self._split)
         self._tabs = tab_widget(self._split)

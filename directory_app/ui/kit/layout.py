@@ -7,7 +7,17 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def is_mirrored() -> bool:
@@ -20,6 +30,14 @@ def mirrored(place: QRect, within: QRect) -> QRect:
     if not is_mirrored():  # as `QStyle.visualRect`, without making all enums of QStyle at a start
         return place
     return place.translated(within.left() + within.right() - place.left() - place.right(), 0)
+
+
+def parted(parent: QWidget) -> QSplitter:
+    """Return a splitter of what stands side by side, whole in a mirrored program: Qt puts it a pixel too far right."""
+    made = QSplitter(Qt.Orientation.Horizontal, parent)
+    if is_mirrored():
+        made.setContentsMargins(0, 0, 1, 0)
+    return made
 
 
 class FlowLayout(QLayout):

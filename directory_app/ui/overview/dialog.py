@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from directory_app.exchange.overview import Bar, Overview, Picture
 from directory_app.text import wording
@@ -15,7 +15,7 @@ from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.labels import label
-from directory_app.ui.kit.layout import FlowLayout, scroll_where_small
+from directory_app.ui.kit.layout import FlowLayout, parted, scroll_where_small
 from directory_app.ui.kit.style import Type
 from directory_app.ui.kit.tabs import TabBar
 from directory_app.ui.overview.chart import Chart
@@ -90,7 +90,7 @@ class OverviewDialog(QDialog):
         top.setSpacing(style.L)
         top.addWidget(self._head, 1)
         top.addWidget(self._whole)
-        self._parts = QSplitter(self)
+        self._parts = parted(self)
         self._parts.setChildrenCollapsible(False)
         self._parts.setHandleWidth(style.M)
         self._parts.addWidget(self._chart)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
+from directory_app.ui.kit.layout import parted
 from directory_app.ui.kit.tabs import tab_widget
 
 _TITLES = (marked("Organization"), marked("Disorder"))
@@ -21,7 +21,7 @@ class DetailPane(QWidget):
         self._tabs = tab_widget(self)
         self._tabs.setObjectName("detail tabs")
         self._tabs.setDocumentMode(True)
-        self._beside = QSplitter(Qt.Orientation.Horizontal, self)
+        self._beside = parted(self)
         self._beside.setObjectName("detail splitter")
         self._beside.setChildrenCollapsible(False)
         self._beside.setHandleWidth(style.M)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +29,7 @@ from directory_app.text import tokens, wording
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.layout import fit
+from directory_app.ui.kit.layout import fit, parted
 from directory_app.ui.kit.page_view import PageView
 from directory_app.ui.kit.prompt import PromptEdit
 from directory_app.ui.kit.whole_rows import WholeRows
@@ -139,7 +138,7 @@ class GuideWindow(QDialog):
         column.setSpacing(style.S)
         column.addWidget(self._find)
         column.addWidget(self._list, 1)
-        parts = QSplitter(self)
+        parts = parted(self)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(style.M)
         for part, share in ((left, 2), (self.page, 5)):

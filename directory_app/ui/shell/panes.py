@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
+from directory_app.ui.kit.layout import parted
 from directory_app.ui.kit.tabs import tab_widget
 from directory_app.ui.shell.detail import DetailPane
 
@@ -247,8 +248,8 @@ class Panes(QWidget):
 
 
 def _splitter(name: str, parent: QWidget) -> QSplitter:
-    splitter = QSplitter(Qt.Orientation.Horizontal, parent)
-    splitter.setObjectName(name)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(style.M)
-    return splitter
+    made = parted(parent)
+    made.setObjectName(name)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(style.M)
+    return made

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from directory_app.exchange import asking, drafts, verifying
 from directory_app.records import Organization
@@ -16,7 +16,7 @@ from directory_app.text import wording
 from directory_app.ui.kit import desktop, keys, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.layout import Scrolled, fit
+from directory_app.ui.kit.layout import Scrolled, fit, parted
 from directory_app.ui.kit.typed_words import TypedWords
 from directory_app.ui.shell.actions import Actions
 from directory_app.ui.shell.message_bar import MessageBar
@@ -89,7 +89,7 @@ class Worklist(QDialog):
         column.setSpacing(style.M)
         column.addWidget(self.pane, 1)
         column.addWidget(Scrolled(self.answers, self))
-        self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._parts = parted(self)
         self._parts.setChildrenCollapsible(False)
         self._parts.setHandleWidth(style.M)
         for part, share in ((self._left, 2), (right, 3)):
