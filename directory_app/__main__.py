@@ -18,7 +18,7 @@ _LATE = (
     "formats", "exchange.backups", "exchange.drafts", "exchange.editing", "exchange.exporting", "exchange.handed",
     "exchange.history", "exchange.mailing", "exchange.removing", "exchange.starters", "exchange.verifying",
     "records.kinds", "store.deriving", "store.layers", "store.relinking", "store.row_numbers", "store.rows",
-    "ui.shell.backup_question",
+    "ui.kit.steady", "ui.shell.backup_question",
 )  # fmt: skip
 
 

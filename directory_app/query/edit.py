@@ -66,6 +66,8 @@ def _grouped(text: str) -> str:
 
 def _find(text: str, term: str) -> int | None:
     """Return which of the query's parts asks for the term."""
+    if not text:  # which is what a start asks
+        return None
     try:
         target = _plain(parse(term).root)
         parts = parse(text).parts()

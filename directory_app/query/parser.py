@@ -61,6 +61,8 @@ class _Parser:
         self.depth = 0
 
     def query(self) -> Node | None:
+        if not self.text:
+            return None
         self._blank()
         if self.at == len(self.text):
             if self.text.strip():

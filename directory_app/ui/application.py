@@ -16,7 +16,7 @@ from directory_app.records import Resource
 from directory_app.store.directory import Directory
 from directory_app.text import wording
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import collecting, jobs, language, steady, style, trouble
+from directory_app.ui.kit import collecting, jobs, language, style, trouble
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.opening.flow import takes_long
@@ -74,7 +74,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("directory-app")
     application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "directory-app.svg")))
-    application.setStartDragDistance(steady.SLIP)  # a hand that jerks while it clicks on a heading sorts all the same
+    application.setStartDragDistance(style.SLIP)  # a hand that jerks while it clicks on a heading sorts all the same
     application.setStyleSheet(style.sheet())
     return application
 

@@ -30,7 +30,8 @@ from shiboken6 import isValid
 from directory_app.records import Organization
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
-from directory_app.ui.kit.steady import AGAIN_MS, SLIP, Steady
+from directory_app.ui.kit.steady import AGAIN_MS, Steady
+from directory_app.ui.kit.style import SLIP
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.search.chips import CHIPS
 from directory_app.ui.table.cells import NUMBER_OF

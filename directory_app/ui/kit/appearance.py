@@ -110,7 +110,8 @@ class Appearance(QObject):
 
     def _apply_steady(self) -> None:
         is_steady = self._settings.get(settings.STEADY)
-        steady.turn(is_steady)
+        if is_steady or style.is_steady():
+            steady.turn(is_steady)
         style.choose_target(is_steady=is_steady)
 
     def _apply_keys(self) -> None:

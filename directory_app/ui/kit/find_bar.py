@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from directory_app.text import wording
@@ -15,6 +16,9 @@ from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.page_view import PageView
 from directory_app.ui.kit.prompt import PromptEdit
 from directory_app.ui.kit.style import Type
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCursor
 
 # So many characters around a match are told with it.
 _AROUND = 40
@@ -109,8 +113,8 @@ class FindBar(QWidget):
             return
         text, document = self._edit.text(), self._view.document()
         self._found = []
-        cursor = document.find(text, 0) if text else QTextCursor()
-        while not cursor.isNull():
+        cursor = document.find(text, 0) if text else None
+        while cursor and not cursor.isNull():
             self._found.append(cursor)
             cursor = document.find(text, cursor)
         self._at = 0 if is_new else min(self._at, max(len(self._found) - 1, 0))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QFontInfo, QImage, QPalette, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontInfo, QPalette, QResizeEvent, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from directory_app.text import tokens
 from directory_app.text.wording import marked
 from directory_app.ui.kit import style
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage, QTextCursor
 
 NOT_ADVICE = marked("This is general information, not medical advice.")
 # Longer lines are hard to follow.
@@ -49,6 +52,8 @@ class PageView(QTextBrowser):
         self._found: Sequence[QTextCursor] = ()
 
     def loadResource(self, type_: int, name: QUrl | str) -> Any:
+        from PySide6.QtGui import QImage  # here, because a start need not make it
+
         # None would make Qt read a local file of that name.
         if type_ != QTextDocument.ResourceType.ImageResource:
             return ""
@@ -113,6 +118,11 @@ class PageView(QTextBrowser):
         self._show_marks()
 
     def _show_marks(self) -> None:
+        from PySide6.QtGui import QTextCursor
+
+        if not self._words and not self._found:
+            self.setExtraSelections([])
+            return
         document = self.document()
         cursors = []
         for start, end in tokens.spans(document.toPlainText(), self._words) if self._words else ():

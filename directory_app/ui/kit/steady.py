@@ -32,8 +32,6 @@ from PySide6.QtWidgets import (
 
 from directory_app.ui.kit import style
 
-SLIP = 24
-"""So many pixels between press and release are a slip; more is a drag."""
 AGAIN_MS = 400
 """A press so soon after a click in the same place is no second click."""
 _A_DAY_MS = 86_400_000
@@ -64,7 +62,7 @@ class _Press(Struct, frozen=True):
 
     def is_near(self, event: QMouseEvent) -> bool:
         way = event.globalPosition() - self.on_screen
-        return QPointF.dotProduct(way, way) <= SLIP**2
+        return QPointF.dotProduct(way, way) <= style.SLIP**2
 
     def is_again(self, target: QObject, event: QMouseEvent) -> bool:
         """Tell whether another press is the same one still: on the same button, or on what is there instead now."""

@@ -26,6 +26,8 @@ XS, S, M, L, XL = 4, 8, 12, 16, 24
 # WCAG 2.2, 2.5.8 asks for 24 px; hands that jerk want more.
 TARGET = 32
 STEADY_TARGET = 44  # WCAG 2.2, 2.5.5, for hands that shake
+SLIP = 24
+"""So many pixels between press and release are a slip; more is a drag."""
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
