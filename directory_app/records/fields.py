@@ -286,17 +286,26 @@ _DECODERS = {number: msgspec.json.Decoder(codes.kind).decode for number, codes i
 _encode = msgspec.json.Encoder().encode
 
 
-def stored(organization: Organization, texts: Sequence[str]) -> list[str]:
-    """Return the texts of all FIELDS in a form without language: dates, countries, doubts and kinds are codes."""
-    cells = list(texts)
-    for number, codes in _CODED:
-        if cells[number]:
-            cells[number] = _encode(codes.get(organization)).decode()
-    return cells
+def coded(organization: Organization, texts: Sequence[str]) -> list[tuple[int, str, str]]:
+    """Return (number of a field, codes, sort key) of each of FIELDS that is said in a language: what is stored of it.
+
+    `texts` are those of all FIELDS; dates, countries, doubts and kinds are the codes.
+    """
+    return [
+        (number, *_coded(number, codes.get(organization))) if texts[number] else (number, "", "")
+        for number, codes in _CODED
+    ]
+
+
+@lru_cache(maxsize=1_000)  # countries and sources are those of many records (`run.py bench --only building`)
+def _coded(number: int, values: tuple[Any, ...]) -> tuple[str, str]:
+    codes = FIELDS[number].codes
+    assert codes is not None
+    return _encode(values).decode(), joined(tuple([codes.sort(value) for value in values]))
 
 
 def written(cells: Sequence[str]) -> list[str]:
-    """Return the texts of what `stored` gave, as files say them; what an earlier version stored is a text."""
+    """Return the texts of what is stored, as files say them: with `coded` in place; an earlier version stored texts."""
     texts = list(cells)
     for number, _ in _CODED:
         if texts[number]:
@@ -312,15 +321,6 @@ def _written(number: int, stored_: str) -> str:
         return joined(tuple([codes.write(code) for code in _DECODERS[number](stored_)]))
     except msgspec.DecodeError:
         return stored_
-
-
-def sorted_by(organization: Organization, texts: Sequence[str]) -> list[str]:
-    """Return what each of FIELDS is sorted by, the texts but for those that are said in a language."""
-    keys = list(texts)
-    for number, codes in _CODED:
-        if keys[number]:
-            keys[number] = joined(tuple([codes.sort(code) for code in codes.get(organization)]))
-    return keys
 
 
 def fingerprint() -> str:

@@ -151,14 +151,18 @@ def write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:
 
 def _cells(organization: Organization, texts: Sequence[str], *, is_plain: bool) -> Cells:
     """Return what stands in the columns of `cells` for an organization with these texts."""
-    stored, columns = fields.stored(organization, texts), fields.sorted_by(organization, texts)
+    columns, codes = list(texts), []
+    for number, stored, key in fields.coded(organization, texts):
+        columns[number] = key
+        codes.append(stored)
     spelled = {}
-    for number, text in enumerate(columns):
-        if number and not (text.isascii() and text.isprintable()):
-            columns[number] = tokens.fold(text).replace("\0", "\1")  # which would end it for NOCASE
-            if number not in _CODED:
-                spelled[number] = text
-    codes = [stored[number] for number in _CODED]
+    together = "".join(columns)
+    if not (together.isascii() and together.isprintable()):
+        for number, text in enumerate(columns):
+            if number and not (text.isascii() and text.isprintable()):
+                columns[number] = tokens.fold(text).replace("\0", "\1")  # which would end it for NOCASE
+                if number not in _CODED:
+                    spelled[number] = text
     shown = [*columns, msgspec.json.encode(spelled).decode() if spelled else ""]
     for number, code in zip(_CODED, codes, strict=True):
         shown[number] = code
