@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
@@ -42,6 +43,9 @@ _ABOUT = wording.marked(
 _PASSWORD = wording.marked("Leave empty for the one that your system keeps")
 
 
+_WIDE = 44  # lines of text
+
+
 class Asked(Struct, frozen=True):
     """Where to send to, as it was typed; an empty password stands for the one that the system keeps."""
 
@@ -71,7 +75,7 @@ class PhoneBookDialog(QDialog):
         self._is_running = False
         self._build(begin)
         FocusRing(self)
-        fit(self, 44, 25)
+        fit(self, _WIDE, 25)
         (self._password if begin else self._url).setFocus()
 
     def _build(self, begin: Mapping[str, str]) -> None:
@@ -99,9 +103,13 @@ class PhoneBookDialog(QDialog):
             (wording.phrase("Passw&ord"), self._password),
         ):
             form.addRow(words, field)
-        form.addRow("", self._is_kept)
+        has_room = style.em() * _WIDE < self.screen().availableGeometry().width()
+        add: Callable[[QWidget], None] = (
+            partial(form.addRow, "") if has_room else form.addRow
+        )  # else from side to side: its words need that
+        add(self._is_kept)
         form.addRow(wording.phrase("Organizations"), self._rows)
-        form.addRow("", self._is_forced)
+        add(self._is_forced)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("progress")
         self._progress.setAccessibleName(wording.phrase("Cards that are done"))
