@@ -18,7 +18,7 @@ from directory_app.records import Organization, Phone, calling
 from directory_app.text import wording
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.card.calling import with_extension
-from directory_app.ui.kit import desktop, folders, numbers, style
+from directory_app.ui.kit import announced, desktop, folders, numbers, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.closing_dialog import ClosingDialog
 from directory_app.ui.kit.jobs import reason
@@ -65,6 +65,8 @@ class CodesDialog(ClosingDialog):
         self._words = label("", Type.DIGITS)
         self._words.setObjectName("code words")
         self._left_out = label("", Type.TEXT)
+        for part in (self._title, self._words, self._left_out):
+            announced.aside(part)  # the picture says it
         self._place = label("", Type.TEXT, is_faint=True)
         self._said = label("", Type.TEXT)
         self._said.setObjectName("code message")

@@ -21,10 +21,14 @@ def group(widget: QWidget) -> None:
     _roles[widget] = QAccessibleWidget(widget, QAccessible.Role.Grouping)
 
 
-def aside(label: QLabel) -> None:
-    """Let a text be said with what it describes, and not with all others as soon as the window comes up."""
-    label.setAccessibleName(label.text())
+def aside(label: QLabel, words: str = "") -> None:
+    """Let words be said with what they describe, and not with all others as soon as the window comes up.
+
+    The label has no words before: Qt asks for its role with the first.
+    """
     _roles[label] = QAccessibleWidget(label, QAccessible.Role.Paragraph)
+    label.setText(words)
+    label.setAccessibleName(words)
 
 
 class _Announced(QLabel):

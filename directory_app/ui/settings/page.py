@@ -101,9 +101,9 @@ class SettingsPage(QScrollArea):
         self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self._control(row), at, 1)
         if row.help:
-            below = label(phrase(row.help), Type.SMALL, is_faint=True)
+            below = label("", Type.SMALL, is_faint=True)
             below.setContentsMargins(0, 0, 0, style.S)
-            aside(below)  # each control says it
+            aside(below, phrase(row.help))  # each control says it
             self._grid.addWidget(below, at + 1, 1)
 
     @staticmethod
