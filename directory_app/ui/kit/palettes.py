@@ -15,7 +15,7 @@ _LIGHT = {
 }  # fmt: skip
 _DARK = {
     "Window": "#15181c", "WindowText": "#e8ebee", "Base": "#1c2025", "AlternateBase": "#20252b", "Text": "#e8ebee",
-    "Button": "#262c33", "ButtonText": "#e8ebee", "BrightText": "#ff9d94", "Highlight": "#2a6eb0",
+    "Button": "#262c33", "ButtonText": "#e8ebee", "BrightText": "#ff9d94", "Highlight": "#286db0",
     "HighlightedText": "#ffffff", "Link": "#7cc0f5", "LinkVisited": "#7cc0f5", "PlaceholderText": "#a4adb7",
     "ToolTipBase": "#e8ebee", "ToolTipText": "#15181c", "Light": "#39414a", "Midlight": "#2d343b", "Mid": "#343b43",
     "Dark": "#7f8a95", "Shadow": "#0b0d0f", "Accent": "#7cc0f5",
