@@ -119,9 +119,11 @@ class DialogLayout(QDialog):
         self._cut_words()
 
     def _cut_words(self) -> None:
-        room = self.width() - 2 * style.L - style.TARGET
-        words = self._disorders.toolTip()
-        self._disorders.setText(self._disorders.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        box = self._disorders
+        metrics = box.fontMetrics()
+        beside = box.sizeHint().width() - metrics.size(Qt.TextFlag.TextShowMnemonic, box.text()).width()
+        room = self.width() - 2 * style.L - beside
+        box.setText(metrics.elidedText(box.toolTip(), Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
