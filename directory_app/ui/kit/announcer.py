@@ -9,6 +9,8 @@ from directory_app.values import phones
 
 # A screen reader that is still speaking the last key would swallow what comes sooner.
 _AFTER_MS = 300
+# A query changes names of buttons, chips and cells: Orca drops what comes while more than 50 such changes wait.
+_AFTER_QUERY_MS = 800
 # So long a screen reader has much to say of a window that comes up, and drops what else comes.
 _AFTER_WINDOW_MS = 1_000
 
@@ -57,7 +59,7 @@ class Announcer(QObject):
     def _start(self, words: str) -> None:
         self._words = words
         self._is_due = True
-        self._timer.start(max(_AFTER_MS, self._timer.remainingTime()))
+        self._timer.start(max(_AFTER_QUERY_MS if self._is_aside else _AFTER_MS, self._timer.remainingTime()))
 
     def _wait_on(self) -> None:
         """Let a window that comes up be named first."""
