@@ -84,7 +84,7 @@ def _history(window: MainWindow) -> QWidget | None:
     wrong = replace(record.phones[0], number="(866) 330-2719")
     window.changes.apply([Edit(ID, "phones", record.phones[0], wrong)], "Changed", "a letter of theirs")
     window.changes.apply([Edit(ID, "name", NAME, "Epilepsy Foundation of America")], "Changed")
-    window.changes.undo()
+    window.changes.undo.take_back()
     wait(300)
     window.actions_["history"].trigger()
     return window.features.history.dialog

@@ -194,7 +194,7 @@ def trial(seed: int, tries: int, *, is_steady: bool) -> None:
                 after = _records(path)
                 if after != before:
                     changed += 1
-                    window.changes.undo_named()
+                    window.changes.undo.take_back_named()
                     settle(window)
                     lost += _records(path) != before
                 if name != "in a dialog":

@@ -65,7 +65,7 @@ class MainWindow(WindowLayout):
         """Whether something that was asked for is still to be shown."""
         working = (self.opening, self._recent_files, self.searching, self._disorder_flow, self.card)
         more = (self.features, self.prints)
-        return self.changes.is_running or any(it.is_running for it in (*working, *more))
+        return self.changes.runner.is_running or any(it.is_running for it in (*working, *more))
 
     # Building
 
@@ -141,15 +141,15 @@ class MainWindow(WindowLayout):
         self._imports.search_asked.connect(self.search.set_text)
         self._imports.directory_changed.connect(self.opening.show)
         self._imports.directory_changed.connect(lambda: self._text_keys.note_step(True))
-        for come in (self._imports.directory_changed, self.changes.import_reverted):
+        for come in (self._imports.directory_changed, self.changes.undo.import_reverted):
             come.connect(lambda: self.search.take_focus())  # who has looked at what came in asks for something next
-        self._imports.undo_asked.connect(self.changes.undo_named)
+        self._imports.undo_asked.connect(self.changes.undo.take_back_named)
         self._imports.answer_asked.connect(self.features.conflicts.ask)
-        self.changes.reopen_asked.connect(self._on_reopen_asked)
+        self.changes.runner.reopen_asked.connect(self._on_reopen_asked)
         self.opening.damaged.connect(self.features.backups.offer)
-        self.changes.look_again = self.opening.look_again
+        self.changes.runner.look_again = self.opening.look_again
         self.changes.file.take_in_asked.connect(lambda file: self._imports.start(None, [file]))
-        self.changes.changed.connect(self._on_changed)
+        self.changes.runner.changed.connect(self._on_changed)
         self.changes.stepped.connect(self._text_keys.note_step)
         self.changes.stepped.connect(self._on_stepped)
         FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
@@ -306,7 +306,7 @@ class MainWindow(WindowLayout):
         self._exports.stop()
         self.prints.stop()
         self._imports.stop()
-        self.changes.stop()
+        self.changes.runner.stop()
         self.features.stop()
         self._memory.remember()
         self._stop_jobs()

@@ -75,7 +75,7 @@ def test_a_value_is_put_back_by_keys_and_that_is_a_step_too(qtbot: QtBot, window
 def test_what_was_taken_back_says_so(qtbot: QtBot, window: MainWindow, own: Path) -> None:
     search(qtbot, window, "3302718")
     assert window.changes.apply([Edit(ID, "name", NAME, "Zebra House")], "Changed")
-    window.changes.undo()
+    window.changes.undo.take_back()
     settled(qtbot, window)
     made = shown(qtbot, window)
     assert [text.partition(" (")[0] for text in lines(made)] == [

@@ -173,7 +173,7 @@ def test_the_form_says_why_and_holds_what_was_typed(
     held = typed_into(made)
     with refusal(window, own):
         click(button(made, "Save"))
-        qtbot.waitUntil(lambda: not window.changes.is_running)
+        qtbot.waitUntil(lambda: not window.changes.runner.is_running)
         assert made.isVisible()
         assert words in said(made)
         assert typed_into(made) == held
@@ -209,7 +209,7 @@ def test_what_needs_no_form_is_not_done_and_says_so(
     before = everything(own)
     with refusal(window, own):
         press(*keys)
-        qtbot.waitUntil(lambda: not window.changes.is_running)
+        qtbot.waitUntil(lambda: not window.changes.runner.is_running)
         message = window.message.text
     assert everything(own) == before
     if refusal is write_protected:

@@ -128,7 +128,7 @@ class BackupsFlow(QObject):
         )
 
     def _on_restored(self, path: Path, kept: str, words: str) -> None:
-        self._desk.changes.reopen_asked.emit(path)
+        self._desk.changes.runner.reopen_asked.emit(path)
         before = next((it for it in backups.of_directory(path) if str(it.path) == kept), None)
         back = [(wording.phrase("Put back what was there"), lambda: self._restore(path, before))] if before else []
         self._desk.message.show_done(words, back)

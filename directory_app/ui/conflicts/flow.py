@@ -86,12 +86,12 @@ class ConflictFlow(QObject):
                 words = self._desk.message.text
                 self._show_again(words if is_done else "", "" if is_done else words)
 
-        self._desk.changes.undo(undone)
+        self._desk.changes.undo.take_back(undone)
         self._set_busy()
 
     def _set_busy(self) -> None:
         """Take no answer while a step is still being done."""
-        if self.dialog and self._desk.changes.is_running:
+        if self.dialog and self._desk.changes.runner.is_running:
             self.dialog.set_busy(is_busy=True)
 
     def _show_again(self, said: str, refusal: str = "") -> None:

@@ -141,8 +141,8 @@ class EditingFlow(QObject):
                 dialog.end(refusal)
 
         dialog.save_asked.connect(lambda typed: save(typed, saved))
-        dialog.cancel_asked.connect(self._desk.changes.cancel)
-        self._desk.changes.progressed.connect(dialog.show_progress)
+        dialog.cancel_asked.connect(self._desk.changes.runner.cancel)
+        self._desk.changes.runner.progressed.connect(dialog.show_progress)
         kind: Kind[Any] = kinds.of(record)
         draft = drafts.find(path, key, kind)
         if draft:

@@ -84,7 +84,7 @@ class MyList(QObject):
                 "Your list is empty; {count} organizations were on it",
                 len(before),
             )
-            self._desk.message.show_done(words, [(wording.phrase("Undo"), self._desk.changes.undo)])
+            self._desk.message.show_done(words, [(wording.phrase("Undo"), self._desk.changes.undo.take_back)])
 
     def _do(self, ids: list[str], words: str, *, is_on: bool) -> bool:
         """Put on the list or take off it, in the order of undo; tell whether that was possible."""

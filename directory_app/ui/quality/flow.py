@@ -73,12 +73,12 @@ class QualityFlow(QObject):
         dialog.later_asked.connect(self._put_off)
         dialog.all_right_asked.connect(self._accept_all)
         dialog.undo_asked.connect(self._undo)
-        dialog.cancel_asked.connect(self._desk.changes.cancel)
-        self._desk.changes.progressed.connect(dialog.show_progress)
+        dialog.cancel_asked.connect(self._desk.changes.runner.cancel)
+        self._desk.changes.runner.progressed.connect(dialog.show_progress)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         self._since = self._desk.directory().last_step()  # what was done before is not taken back here
-        self._desk.changes.reopen_asked.connect(self._sync)
+        self._desk.changes.runner.reopen_asked.connect(self._sync)
         dialog.open()
         self._process.run(
             findings.collect,
@@ -153,7 +153,7 @@ class QualityFlow(QObject):
 
         if edit:
             self._desk.changes.do([edit], done, why="right as it is")
-            if self._desk.changes.is_running:
+            if self._desk.changes.runner.is_running:
                 dialog.set_busy(is_busy=True)
         else:
             done("")
@@ -206,7 +206,7 @@ class QualityFlow(QObject):
         if last is None or last.number <= self._since:
             self.dialog.say(wording.phrase("Nothing that was answered here is left to take back."))
             return
-        words = self._desk.changes.step_words("undo")
+        words = self._desk.changes.undo.words("undo")
         dialog = self.dialog
 
         def done(is_done: bool) -> None:
@@ -215,8 +215,8 @@ class QualityFlow(QObject):
                 self._sync()
                 dialog.say(wording.phrase("Taken back: {words}", words=words) if is_done else self._desk.message.text)
 
-        self._desk.changes.undo(done)
-        if self._desk.changes.is_running:
+        self._desk.changes.undo.take_back(done)
+        if self._desk.changes.runner.is_running:
             dialog.set_busy(is_busy=True)
 
     def _sync(self) -> None:
@@ -229,7 +229,7 @@ class QualityFlow(QObject):
     def _on_closed(self) -> None:
         assert self.dialog is not None
         self._process.drop()
-        self._desk.changes.reopen_asked.disconnect(self._sync)
+        self._desk.changes.runner.reopen_asked.disconnect(self._sync)
         if self._findings:
             self._findings.close()
             self._findings = None

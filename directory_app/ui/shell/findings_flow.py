@@ -96,7 +96,7 @@ class FindingsFlow(QObject):
             else:
                 dialog.show_error(words)
 
-        self._desk.changes.undo(undone)
+        self._desk.changes.undo.take_back(undone)
 
     def _on_closed(self) -> None:
         assert self.dialog is not None

@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from directory_app.errors import BusyError, CancelledError, DirectoryError
 from directory_app.text.wording import marked, phrase
-from directory_app.ui.kit.jobs import ProcessJob
+from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.shell import backup_question
+from directory_app.ui.shell.shown_file import ShownFile
 from directory_app.ui.shell.work_bar import WorkBar
 
+if TYPE_CHECKING:
+    from directory_app.store.directory import Directory
+
 # So long the window waits for another program that is writing, before it looks again and again beside its other work.
-PATIENCE_MS = 20
+_PATIENCE_MS = 20
 _AGAIN_MS = 100
 _WAITING_S = 5.0
 _WAITING = marked("Another program is writing to the directory; waiting until it has ended…")
-Failed = Callable[[Exception], object]
+_CHANGED_ALL_THE_SAME = marked("{why}, but the directory has changed: look at its history before you go on")
+# Steps that touch more records than this are done in a process of their own: each takes two milliseconds or more.
+FEW = 15
+_Failed = Callable[[Exception], object]
+Refused = Callable[[str], object]
+"""Gets why a step could not be done, in words: nothing has changed."""
 
 
 class StepRunner(QObject):
@@ -28,47 +38,103 @@ class StepRunner(QObject):
 
     progressed = Signal(int)
     """Per cent of a long step, 0 while that is not known."""
+    changed = Signal()
+    """The directory holds something else now; its connection is the same."""
+    reopen_asked = Signal(object)
+    """The path of the directory, which another process has changed."""
 
-    def __init__(self, bar: WorkBar, window: QWidget) -> None:
+    def __init__(self, file: ShownFile, bar: WorkBar, window: QWidget) -> None:
         super().__init__(window)
+        self.look_again: Callable[[], bool] = lambda: False
+        """Shows the directory again where another program has changed it, and tells whether that was so."""
+        self.directory: Directory | None = None
+        self._file = file
         self._window = window
         self._bar = bar
         self._running: ProcessJob | _Waiting | None = None
         bar.cancelled.connect(self.cancel)
         self.progressed.connect(bar.show_progress)
 
+    def set_directory(self, directory: Directory) -> None:
+        """Run steps of another directory from now on."""
+        self.directory = directory
+        directory.set_patience(_PATIENCE_MS)
+
     @property
     def is_running(self) -> bool:
         """Whether a step is still being done."""
         return self._running is not None
 
-    def at_once(self, step: Callable[[], object], done: Callable[[], object], failed: Failed) -> None:
+    def refusal(self) -> str:
+        """Say why no step can be done now; "" where one can."""
+        if why := self._file.why_not():
+            return why
+        return phrase("the step before is still being done") if self.is_running else ""
+
+    def at_once(self, step: Callable[[], object], done: Callable[[], object], refused: Refused) -> None:
         """Do a short step before this returns; where another program is writing, as soon as that has ended."""
+
+        def failed(error: Exception) -> None:
+            refused(_why(error))
+
+        def finished(_: object = None) -> None:
+            self.changed.emit()
+            done()
+
         try:
             step()
         except BusyError:
-            self._begin(_Waiting(step, self), phrase(_WAITING), lambda _: done(), failed)
+            self._begin(_Waiting(step, self), phrase(_WAITING), finished, failed)
         except DirectoryError as error:
             failed(error)
         else:
-            done()
+            finished()
 
     def aside(
+        self,
+        words: str,
+        work: Callable[..., object],
+        arguments: tuple[object, ...],
+        done: Callable[[object], object],
+        refused: Refused,
+        *,
+        is_backed_up: bool = True,
+    ) -> None:
+        """Do a step in a process of its own; the directory is opened again after it, before `done` is called.
+
+        `work` gets what hears of its progress, the path of the directory, the arguments, and whether to go on without
+        a backup; `done` gets what it returns. `words` say what goes on.
+        """
+        if refusal := self.refusal():
+            refused(refusal)
+            return
+        path = self.directory.path if self.directory else None
+        assert path is not None
+
+        def finished(result: object) -> None:
+            if self.directory and self.directory.path == path:  # another may be shown meanwhile
+                self.reopen_asked.emit(path)
+            done(result)
+
+        def failed(error: Exception) -> None:
+            why = _why(error)
+            # Such as by the process, which ended before it could say so.
+            refused(phrase(_CHANGED_ALL_THE_SAME, why=why) if self.look_again() else why)
+
+        self._run(words, work, path, arguments, finished, failed, is_backed_up=is_backed_up)
+
+    def _run(
         self,
         words: str,
         work: Callable[..., object],
         path: Path,
         arguments: tuple[object, ...],
         done: Callable[[object], object],
-        failed: Failed,
+        failed: _Failed,
         *,
-        is_backed_up: bool = True,
+        is_backed_up: bool,
     ) -> None:
-        """Do a step in a process of its own; where no backup can be made before it, ask whether to go on without.
-
-        `work` gets what hears of its progress, the path of the directory, the arguments, and whether to go on without
-        a backup; `done` gets what it returns. `words` say what goes on.
-        """
+        """Run work in a process of its own; where no backup can be made before it, ask whether to go on without."""
 
         def run(*, without_backup: bool) -> None:
             job = ProcessJob(self, lambda _: None, work, str(path), *arguments, without_backup)
@@ -95,7 +161,7 @@ class StepRunner(QObject):
         self._running = None
 
     def _begin(
-        self, running: ProcessJob | _Waiting, words: str, done: Callable[[object], object], failed: Failed
+        self, running: ProcessJob | _Waiting, words: str, done: Callable[[object], object], failed: _Failed
     ) -> None:
         def ended(then: Callable[[], object]) -> None:
             self._running = None
@@ -143,3 +209,13 @@ class _Waiting(QObject):
             self.failed.emit(error)
         else:
             self.finished.emit(None)
+
+
+def say_not_done(words: str, why: str) -> str:
+    """Say that something was not done, and why; or, where that is not so sure, only what happened."""
+    is_changed = why.endswith(phrase(_CHANGED_ALL_THE_SAME, why=""))
+    return f"{why[:1].upper()}{why[1:]}" if is_changed else phrase("{what}: {why}", what=words, why=why)
+
+
+def _why(error: Exception) -> str:
+    return phrase("it was cancelled") if isinstance(error, CancelledError) else reason(error)

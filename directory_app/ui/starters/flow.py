@@ -139,7 +139,9 @@ class StartersFlow(QObject):
         """Say who may be there twice now and offer what people have to answer: who is one, and who helps with what."""
         if known is None:
             return
-        buttons: list[tuple[str, Callable[[], object]]] = [(wording.phrase("Undo"), self._desk.changes.undo_named)]
+        buttons: list[tuple[str, Callable[[], object]]] = [
+            (wording.phrase("Undo"), self._desk.changes.undo.take_back_named)
+        ]
         if isinstance(known, list) and known:
             done = wording.phrase("{done} {names} may be there twice now.", done=done, names=wording.all_of(known))
             buttons.append((wording.phrase("Find duplicates…"), self._desk.actions["duplicates"].trigger))

@@ -39,7 +39,7 @@ class VerifyingFlow(QObject):
         self._was_asked = False  # for the name, in this run of the program
         self._is_ours = False  # a step of the worklist is being done
         self.worklist: Worklist | None = None
-        desk.changes.changed.connect(self._on_changed)
+        desk.changes.runner.changed.connect(self._on_changed)
         desk.settings.changed.connect(self._on_setting)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -147,8 +147,8 @@ class VerifyingFlow(QObject):
         if self.worklist is None:
             self.worklist = made = Worklist(lambda: self._desk.changes.by, self._desk.actions, self._desk.window)
             made.answered.connect(self._on_answered)
-            made.undo_asked.connect(lambda: self._revert(self._desk.changes.undo))
-            made.redo_asked.connect(lambda: self._revert(self._desk.changes.redo))
+            made.undo_asked.connect(lambda: self._revert("undo"))
+            made.redo_asked.connect(lambda: self._revert("redo"))
             made.name_asked.connect(lambda: self._ask_name(made))
         self.worklist.show()
         self.worklist.raise_()
@@ -217,14 +217,14 @@ class VerifyingFlow(QObject):
         )
         self.worklist.show_answered(after, words, self._words(organization, outcome))
 
-    def _revert(self, act: Callable[[Callable[[bool], object]], None]) -> None:
-        """Take back or do again, and show whom it was about."""
+    def _revert(self, name: str) -> None:
+        """Take back ("undo") or do again ("redo"), and show whom it was about."""
         assert self.worklist is not None
-        name = "undo" if act == self._desk.changes.undo else "redo"
         if not self._desk.actions[name].isEnabled():
             self.worklist.message.show_note(wording.phrase("There is nothing to take back."))
             return
-        step = self._desk.changes.next_step(name)
+        undo = self._desk.changes.undo
+        step = undo.next_step(name)
         records = [edit.record for edit in step.edits] if step else []
 
         def said(_: bool) -> None:
@@ -234,7 +234,7 @@ class VerifyingFlow(QObject):
             self.worklist.show_taken_back(organization, self._desk.message.text)
 
         self._is_ours = True
-        act(said)
+        (undo.take_back if name == "undo" else undo.do_again)(said)
 
     def _on_changed(self) -> None:
         if self.worklist and self.worklist.isVisible() and not self._is_ours:

@@ -16,7 +16,7 @@ from directory_app import query
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
 from directory_app.ui.main_window import MainWindow
-from directory_app.ui.shell import changes
+from directory_app.ui.shell import step_runner
 from ui.driver import CTRL, SHIFT, Key, button, click, dialog, find, names, press, search, settled, write
 
 ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
@@ -179,7 +179,7 @@ def test_of_a_large_step_whose_process_is_killed_the_truth_is_said(
 ) -> None:
     search(qtbot, window, "foundation epilepsy")
     window.changes.run_aside(work, (), "Done", "Nothing was changed", "Doing…")
-    qtbot.waitUntil(lambda: not window.changes.is_running)
+    qtbot.waitUntil(lambda: not window.changes.runner.is_running)
     settled(qtbot, window)
     assert window.message.text.startswith(words)
     assert shown_name(window) == name
@@ -188,7 +188,7 @@ def test_of_a_large_step_whose_process_is_killed_the_truth_is_said(
 def test_what_takes_longer_is_done_and_taken_back_aside_and_says_what_goes_on(
     qtbot: QtBot, window: MainWindow, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "_FEW", 3)
+    monkeypatch.setattr(step_runner, "FEW", 3)
     search(qtbot, window, "")
     before = everybody(own)
     window.table.setFocus()
@@ -214,7 +214,7 @@ def test_what_takes_longer_is_done_and_taken_back_aside_and_says_what_goes_on(
 def test_what_goes_on_aside_is_cancelled_by_keys(
     qtbot: QtBot, window: MainWindow, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "_FEW", 3)
+    monkeypatch.setattr(step_runner, "FEW", 3)
     search(qtbot, window, "")
     before = everybody(own)
     window.table.setFocus()
