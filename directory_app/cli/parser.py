@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import re
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never
 
 from directory_app import __version__, formats, query
 from directory_app.cli import changes, commands, duplicates, links, printing, verifying
-from directory_app.cli.output import failed, refuse
+from directory_app.cli.arguments import Parser
 from directory_app.records import fields, kinds
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
 from directory_app.search.order import BEST_MATCH
 from directory_app.text import languages
-from directory_app.text.retold import retold
-from directory_app.text.wording import in_a_row, labelled, marked, phrase
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
+from directory_app.text.wording import in_a_row, marked, phrase
 
 _EPILOG = marked(
     """\
@@ -56,64 +48,9 @@ def _epilog() -> str:
     return phrase(_EPILOG, fields=fields_, has=has, is_=is_, in_=in_)
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help whose headings are said in the language that is spoken."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, phrase("usage: ") if prefix is None else prefix)
-
-    def start_section(self, heading: str | None) -> None:
-        said = labelled(phrase(heading), "").removesuffix(": ") if heading else heading  # argparse puts its own colon
-        super().start_section(said)
-
-
-_HEADINGS = (marked("positional arguments"), marked("options"))  # of argparse
-
-# How argparse refuses; its versions differ in what they quote.
-_REFUSALS = (
-    marked("argument {argument}: {reason}"),
-    marked("the following arguments are required: {arguments}"),
-    marked("unrecognized arguments: {arguments}"),
-    marked("expected one argument"),
-    marked("expected at least one argument"),
-    marked("invalid choice: {value} (choose from {choices})"),
-    marked("invalid {kind} value: {value}"),
-    marked("ignored explicit argument {value}"),
-)
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that refuses in one line."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **settings)
-        self.add_argument("-h", "--help", action="help", help=phrase("show this help message and exit"))
-
-    def error(self, message: str) -> Never:
-        hint = phrase("see {command}", command=f"{self.prog} --help")
-        if re.match(r"unrecognized arguments: -[^-]|argument -h/--help: ignored", message):
-            hint = phrase("a query that begins with - follows --")
-        elif message.startswith("argument --sort"):
-            hint = phrase("backwards is --sort=-FIELD")
-        self.exit(refuse(f"{retold(message, _REFUSALS)} ({hint})"))
-
-    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
-        try:
-            (file or sys.stdout).write(self.format_help())
-            sys.stdout.flush()
-        except OSError as error:  # argparse itself would let it pass in silence
-            self.exit(failed(error))
-
-
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    main = _Parser(
+    main = Parser(
         prog="directory-app",
         description=phrase(
             "Who can help with this disorder, and how do I reach them? Without a command the window opens."
@@ -127,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
         help=phrase("show program's version number and exit"),
     )
     main.add_argument("--file", type=Path, metavar="F", help=phrase(_FILE_HELP))
-    parsers = main.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    parsers = main.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for name, help_, add in _COMMANDS:
         said = phrase(help_)
         add(parsers.add_parser(name, help=said, description=f"{said[0].upper()}{said[1:]}."))

@@ -238,8 +238,11 @@ def test_help_names_everything_a_query_can_ask(capfd: pytest.CaptureFixture[str]
     ("arguments", "reason"),
     [
         (["bogus"], "invalid choice: 'bogus'"),
+        (["lst"], "(did you mean list?)"),
+        (["export", "--to", "x", "--formt", "csv"], "unrecognized arguments: --formt (did you mean --format?)"),
+        (["export", "--to", "x", "--language", "enn"], "(did you mean en?)"),
         (["--bogus"], "unrecognized arguments: --bogus (see directory-app --help)"),
-        (["list", "--js"], "unrecognized arguments: --js (see directory-app --help)"),
+        (["list", "--js"], "unrecognized arguments: --js (did you mean --json?)"),
         (["list", "sleep", "-has:tty"], "(a query that begins with - follows --)"),
         (["list", "-sleep"], "unrecognized arguments: -sleep (a query that begins with - follows --)"),
         (["list", "--sort", "-city"], "(backwards is --sort=-FIELD)"),
