@@ -161,7 +161,8 @@ def export(arguments: argparse.Namespace) -> int:
         refusal = wording.marked("the format {name} is for programs and has no other language; leave --language out")
         raise DirectoryError(wording.phrase(refusal, name=format_.name))
     with closing(open_directory(arguments.file, say)) as directory:
-        rows = directory.search(query_, sort).rows
+        search = directory.begin(query_, sort)  # without its chips
+        rows = search.rows(0, search.count())
         export_ = exporting.Export(rows, format_, path, columns, arguments.language)
         limits = _limits(directory, export_)
         written = exporting.run(directory, export_)

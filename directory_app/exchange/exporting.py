@@ -188,8 +188,8 @@ def _by_pieces(read: Callable[[Sequence[int]], list[_T]], rows: Sequence[int], p
 
 def _kept(directory: Directory, rows: Sequence[int], progress: Progress) -> Iterator[Kept]:
     for piece in _pieces(rows, progress):
-        texts, plain = directory.texts(piece)
-        yield Kept(texts, plain, partial(_organizations, directory, piece))
+        columns, plain = directory.texts(piece)
+        yield Kept(columns, plain, partial(_organizations, directory, piece))
 
 
 def _organizations(directory: Directory, piece: Sequence[int], places: Sequence[int]) -> list[Organization]:

@@ -34,13 +34,13 @@ class Outline(Struct):
 
 
 class Kept(Struct, frozen=True):
-    """Some organizations of an export, in order, whose texts are at hand: a list of those of all `FIELDS` for each.
+    """Some organizations of an export, in order, whose texts are at hand: a column of them for each of `FIELDS`.
 
     `plain` says of each whether its values stand in its texts just as our own tables write them, but for numbers that
-    only look like others. `organizations` returns the records of places in these lists, for what the texts don't tell.
+    only look like others. `organizations` returns the records of places in the columns, for what the texts don't tell.
     """
 
-    texts: list[list[str]]
+    columns: list[list[str]]
     plain: list[bool]
     organizations: Callable[[Sequence[int]], list[Organization]]
 
@@ -65,17 +65,14 @@ class Content(Struct, frozen=True):
         """Return what goes out with organizations that lead to these: they and all broader; of the whole, all."""
         return list(self.disorders.values()) if self.is_whole else taxonomy.in_order(ids, self.disorders)
 
-    def of_fields(self, texts: list[list[str]]) -> list[list[str]]:
-        """Return of the texts of all `FIELDS`, a list for each organization, those of its fields."""
-        if self.fields == FIELDS:
-            return texts
-        places = [FIELDS.index(field) for field in self.fields]
-        return [[each[place] for place in places] for each in texts]
+    def of_fields(self, columns: list[list[str]]) -> list[list[str]]:
+        """Return the columns of its fields of those of all `FIELDS`."""
+        return columns if self.fields == FIELDS else [columns[FIELDS.index(field)] for field in self.fields]
 
-    def rows(self) -> Iterator[tuple[Organization, list[str]]]:
+    def rows(self) -> Iterator[tuple[Organization, Sequence[str]]]:
         """Yield each organization with the texts of its fields."""
         if self.kept is not None:
-            cells = chain.from_iterable(self.of_fields(piece.texts) for piece in self.kept)
+            cells = chain.from_iterable(zip(*self.of_fields(piece.columns), strict=True) for piece in self.kept)
             yield from zip(self.organizations, cells, strict=True)
             return
         for organization in self.organizations:
@@ -140,7 +137,7 @@ class Format(Struct, frozen=True):
     is_streamed: bool = False
     write: Callable[[Content, BinaryIO], Written] = not_written
     purpose: Purpose = Purpose.PROGRAM
-    table: Callable[[Content], Iterable[list[str]]] | None = None
+    table: Callable[[Content], Iterable[Sequence[str]]] | None = None
     has_columns: bool = False
     limits: Callable[[Content], list[str]] = no_limits
     limits_need: type[Struct] = Organization

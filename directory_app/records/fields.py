@@ -304,17 +304,20 @@ def _coded(number: int, values: tuple[Any, ...]) -> tuple[str, str]:
     return _encode(values).decode(), joined(tuple([codes.sort(value) for value in values]))
 
 
-def written(cells: Sequence[str]) -> list[str]:
-    """Return the texts of what is stored, as files say them: with `coded` in place; an earlier version stored texts."""
-    texts = list(cells)
+def written(stored: Sequence[list[str]]) -> list[list[str]]:
+    """Return the texts of what is stored, as files say them: with `coded` in place; a column for each of FIELDS."""
+    columns = list(stored)
     for number, _ in _CODED:
-        if texts[number]:
-            texts[number] = _written(number, texts[number])
-    return texts
+        said = {cell: _written(number, cell) for cell in set(columns[number])}
+        columns[number] = [said[cell] for cell in columns[number]]
+    return columns
 
 
 @lru_cache(maxsize=1_000)  # countries and sources are those of many records (`run.py bench --only exporting`)
 def _written(number: int, stored_: str) -> str:
+    """Return the text of codes; an earlier version stored texts."""
+    if not stored_:
+        return ""
     codes = FIELDS[number].codes
     assert codes is not None
     try:

@@ -23,11 +23,10 @@ from directory_app.store import connection as opening
 from directory_app.store import journal, proof, update
 from directory_app.store import rows as storage
 from directory_app.store.layers import SHIPPED
-from directory_app.store.schema import SHOWN, SHOWN_DISORDERS
+from directory_app.store.schema import SHOWN_DISORDERS
 from directory_app.text import wording
 
 _T = TypeVar("_T")
-_SHOWN = ", ".join(f"cells.{column}" for column in SHOWN)
 _WHERE = "SELECT row FROM facet WHERE total IN (SELECT number FROM total WHERE {}) ORDER BY row"
 
 
@@ -132,13 +131,12 @@ class RecordReader:
 
     @damage.reading
     def texts(self, rows: Sequence[int]) -> tuple[list[list[str]], list[bool]]:
-        """Return the texts of all `fields.FIELDS` of those row numbers, in that order, and which are plain (`rows`)."""
-        texts, plain = [], []
-        for row, cells in zip(rows, self._of_rows(_SHOWN, "cells", rows), strict=True):
-            found, is_plain = storage.texts_of(cells) or (self._texts_of(row), False)
-            texts.append(found)
-            plain.append(is_plain)
-        return texts, plain
+        """Return a column of texts for each of `fields.FIELDS`, and which are plain (`rows`), in order of `rows`."""
+        texts = storage.texts_of(self._of_rows(f"{storage.TOGETHER}, seal", "cells", rows).fetchall())
+        for at in texts.untold:
+            for column, text in zip(texts.columns, self._texts_of(rows[at]), strict=True):
+                column[at] = text
+        return texts.columns, texts.plain
 
     def _of_rows(self, column: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
         # LEFT JOIN keeps the order of the rows asked for, and those that are missing.

@@ -25,7 +25,7 @@ SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
 # The columns of `cells` behind the row, and those that texts are shown of; `rows` says what they hold.
 _CODES = {entry.key: f"{entry.key}_codes" for entry in fields.FIELDS if entry.codes}
 CELLS = ("name", *SORTED, *_CODES.values(), "spelled")
-SHOWN = (*(_CODES.get(entry.key, entry.key) for entry in fields.FIELDS), "spelled", "seal")
+SHOWN = (*(_CODES.get(entry.key, entry.key) for entry in fields.FIELDS), "spelled")
 COMPOSED = 0  # the layer of a record that several layers tell, or that was edited
 
 LAYERS_AND_JOURNAL = (

@@ -31,46 +31,46 @@ def write_for_spreadsheets(content: Content, file: BinaryIO) -> Written:
     return Written(count, guarded)
 
 
-def rows_for_spreadsheets(content: Content) -> Iterator[list[str]]:
+def rows_for_spreadsheets(content: Content) -> Iterator[Sequence[str]]:
     """Yield the rows that `write_for_spreadsheets` writes, the header first."""
     for number, cells in enumerate(own_rows.labelled(content)):
-        if number:
-            _guard(cells)
-        yield cells
+        yield _guarded(cells)[0] if number else cells
 
 
-def _write_quoted(file: BinaryIO, rows: list[list[str]]) -> int:
+def _write_quoted(file: BinaryIO, rows: Sequence[Sequence[str]]) -> int:
     """Write some rows with every cell quoted; return how many cells got an apostrophe."""
-    lines = [_quoted(cells) for cells in rows]
+    lines = ['","'.join(cells) for cells in rows]
+    together = '"' + '","'.join(lines)  # all at once, for most pieces hold nothing that is to change
+    if together.count('"') != 2 * sum(map(len, rows)) - 1:
+        lines = [_quoted(cells) for cells in rows]
+        together = '"' + '","'.join(lines)
     guarded = 0
-    if _MAY_RUN.search("".join(lines)):  # all at once, for most pieces hold none
-        for at in [at for at, line in enumerate(lines) if _MAY_RUN.search(line)]:
-            if changed := _guard(rows[at]):
-                guarded += changed
-                lines[at] = _quoted(rows[at])
-    file.write(('"\r\n'.join(lines) + '"\r\n').encode())
+    if _MAY_RUN.search(together):
+        for at in [at for at, line in enumerate(lines) if _MAY_RUN.search('"' + line)]:
+            cells, changed = _guarded(rows[at])
+            guarded += changed
+            lines[at] = _quoted(cells)
+    file.write(('"' + '"\r\n"'.join(lines) + '"\r\n').encode())
     return guarded
 
 
-def _quoted(cells: list[str]) -> str:
-    """Return the line of a row but for its last quotation mark and its end."""
-    line = '"' + '","'.join(cells)
-    if line.count('"') == 2 * len(cells) - 1:
-        return line
-    return '"' + '","'.join([cell.replace('"', '""') for cell in cells])
+def _quoted(cells: Sequence[str]) -> str:
+    """Return the line of a row but for its first and last quotation mark and its end."""
+    return '","'.join([cell.replace('"', '""') for cell in cells])
 
 
 # A quotation mark and what no ordinary cell begins with: only then a cell can be one that `_RUNS_AS_FORMULA`.
 _MAY_RUN = late_pattern(r'"[^\w(",]')
 
 
-def _guard(cells: list[str]) -> int:
-    """Put an apostrophe before each cell that would run as a formula; return how many got one."""
+def _guarded(cells: Sequence[str]) -> tuple[Sequence[str], int]:
+    """Put an apostrophe before each cell that would run as a formula; return them, and how many got one."""
     runs = _RUNS_AS_FORMULA.match
+    safe = list(cells)
     unsafe = [number for number, cell in enumerate(cells) if cell and not cell[0].isalnum() and runs(cell)]
     for number in unsafe:
-        cells[number] = "'" + cells[number]
-    return len(unsafe)
+        safe[number] = "'" + cells[number]
+    return safe, len(unsafe)
 
 
 def write_cells(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:

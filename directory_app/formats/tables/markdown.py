@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -70,7 +71,7 @@ def escaped(text: str) -> str:
     return _LINE_END.sub("<br>", _MARKUP.sub(r"\\\g<0>", text.strip(" \t")))
 
 
-def _add(file: BinaryIO, cells: list[str]) -> None:
+def _add(file: BinaryIO, cells: Sequence[str]) -> None:
     _add_raw(file, [escaped(cell) for cell in cells])
 
 

@@ -24,12 +24,12 @@ def is_whole(content: Content) -> bool:
     return any(field.key == "id" for field in content.fields) and len(content.fields) > 1
 
 
-def rows(content: Content) -> Iterator[list[str]]:
+def rows(content: Content) -> Iterator[Sequence[str]]:
     """Yield the cells of each organization in the order of the fields."""
     return chain.from_iterable(pieces(content))
 
 
-def pieces(content: Content) -> Iterator[list[list[str]]]:
+def pieces(content: Content) -> Iterator[Sequence[Sequence[str]]]:
     """Yield the `rows`, some hundreds at a time.
 
     Texts that are at hand are taken as they are where reading them again gives the record; most do.
@@ -40,10 +40,12 @@ def pieces(content: Content) -> Iterator[list[list[str]]]:
         while some := list(islice(organizations, _PIECE)):
             yield [[text(field, it, content.disorders) for field in content.fields] for it in some]
     elif not is_whole(content):
-        yield from (content.of_fields(piece.texts) for piece in content.kept)
+        for piece in content.kept:
+            yield list(zip(*content.of_fields(piece.columns), strict=True))
     else:
         for piece in content.kept:
-            cells, others = content.of_fields(piece.texts), _not_as_they_are(piece)
+            cells: list[Sequence[str]] = list(zip(*content.of_fields(piece.columns), strict=True))
+            others = _not_as_they_are(piece)
             for at, it in zip(others, piece.organizations(others), strict=True):
                 cells[at] = [_text(field, it, content.disorders) for field in content.fields]
             yield cells
@@ -51,21 +53,20 @@ def pieces(content: Content) -> Iterator[list[list[str]]]:
 
 def _not_as_they_are(piece: Kept) -> list[int]:
     """Return the places of the organizations whose texts are to be made anew."""
-    are_plain = own_cells.are_plain_numbers
-    return [
-        at
-        for at, (texts, plain) in enumerate(zip(piece.texts, piece.plain, strict=True))
-        if not (plain and are_plain(_numbers_of(texts)))
-    ]
+    are_plain, numbers = own_cells.are_plain_numbers, _numbers_of(piece.columns)
+    if all(piece.plain) and are_plain(chain.from_iterable(numbers)):
+        return []
+    each = zip(piece.plain, zip(*numbers, strict=True), strict=True)
+    return [at for at, (is_plain_, own) in enumerate(each) if not (is_plain_ and are_plain(own))]
 
 
-def labelled(content: Content) -> Iterator[list[str]]:
+def labelled(content: Content) -> Iterator[Sequence[str]]:
     """Yield a header of labels, then `rows`: a table for people. The labels alone are in the language asked for."""
     yield own_heads.heads(content.fields, content.language)
     yield from rows(content)
 
 
-def keyed(content: Content) -> Iterator[list[str]]:
+def keyed(content: Content) -> Iterator[Sequence[str]]:
     """Yield a header of keys, then `rows`: a table for programs."""
     yield [field.key for field in content.fields]
     yield from rows(content)

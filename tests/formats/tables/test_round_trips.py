@@ -86,10 +86,10 @@ def _assert_same_at_hand(organization: Organization) -> None:
     """A directory file keeps the texts; they are taken only where they are read again as the record."""
     values = [field.get(organization, samples.DISORDERS) for field in FIELDS]
     is_plain = own_rows.is_plain(organization, values)
-    kept = Kept([list(map(joined, values))], [is_plain], lambda places: [organization for _ in places])
+    kept = Kept([[joined(each)] for each in values], [is_plain], lambda places: [organization for _ in places])
     quick = Content([], FIELDS, samples.DISORDERS, [kept])
     whole = Content([organization], FIELDS, samples.DISORDERS)
-    assert list(own_rows.rows(quick)) == list(own_rows.rows(whole))
+    assert list(map(list, own_rows.rows(quick))) == list(own_rows.rows(whole))
 
 
 @pytest.mark.parametrize("name", FORMATS)
