@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Never
 
 from directory_app.cli.output import failed, refuse
+from directory_app.text.nearest import nearest
 from directory_app.text.retold import retold
 from directory_app.text.wording import labelled, marked, phrase
 
@@ -50,6 +50,7 @@ _REFUSALS = (
 
 
 _CHOICE = re.compile(r"invalid choice: '(?P<value>[^']*)' \(choose from (?P<choices>.*)\)", re.DOTALL)
+_ALIKE = 0.75  # of short words: --nothing is not --note
 
 
 class Parser(argparse.ArgumentParser):
@@ -75,9 +76,9 @@ class Parser(argparse.ArgumentParser):
     def _nearest(self, message: str) -> str:
         """Return the choice or the option that is nearest to what is refused, or ""."""
         if choice := _CHOICE.search(message):
-            return _near(choice["value"], re.findall(r"[\w-]+", choice["choices"]))
+            return nearest(choice["value"], re.findall(r"[\w-]+", choice["choices"]), _ALIKE)
         if unknown := re.search(r"unrecognized arguments: .*?(--[\w-]+)", message):
-            return _near(unknown[1], list(self._options()))
+            return nearest(unknown[1], self._options(), _ALIKE)
         return ""
 
     def _options(self) -> Iterator[str]:
@@ -94,7 +95,3 @@ class Parser(argparse.ArgumentParser):
             sys.stdout.flush()
         except OSError as error:  # argparse itself would let it pass in silence
             self.exit(failed(error))
-
-
-def _near(word: str, known: Sequence[str]) -> str:
-    return next(iter(difflib.get_close_matches(word, known, 1, 0.75)), "")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal, TypeVar
 
@@ -23,6 +22,7 @@ from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
 from directory_app.text import wording
+from directory_app.text.nearest import nearest
 from directory_app.values import phone_text, phones
 
 _Code = TypeVar("_Code", bound=str)
@@ -226,11 +226,11 @@ def _code(text: str, known: Mapping[_Code, str], refusals: tuple[str, str]) -> _
     for code, words in known.items():
         if plain in (_bare(code), _bare(words)):
             return code
-    near = get_close_matches(text.lower(), known, n=1)
+    near = nearest(text.lower(), known)
     refusal, with_hint = refusals
     names = ", ".join(known)
     raise DirectoryError(
-        wording.phrase(with_hint, text=repr(text), near=near[0], known=names)
+        wording.phrase(with_hint, text=repr(text), near=near, known=names)
         if near
         else wording.phrase(refusal, text=repr(text), known=names)
     )

@@ -19,6 +19,7 @@ from directory_app.errors import DirectoryError, Problem, UnreadableError
 from directory_app.formats.content import Content, Format, Outline, Purpose, Written, is_named, reader_of
 from directory_app.formats.reading import Reading
 from directory_app.text import wording
+from directory_app.text.nearest import nearest
 
 
 def _late(module: str, function: str) -> Callable[..., Any]:
@@ -293,15 +294,13 @@ def find(name: str) -> Format:
     """
     if name in BY_NAME:
         return BY_NAME[name]
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, BY_NAME, n=1)
+    near = nearest(name, BY_NAME)
     known = ", ".join(BY_NAME)
     raise DirectoryError(
         wording.phrase(
             "there is no format {name}. Did you mean {near}? Formats are: {formats}",
             name=repr(name),
-            near=near[0],
+            near=near,
             formats=known,
         )
         if near

@@ -18,6 +18,7 @@ from directory_app.errors import QueryError
 from directory_app.query.nodes import EXTENSION, PHONE_TEXT, And, Flag, Node, Not, Or, Query, Term, is_bare, kind_meant
 from directory_app.query.vocabulary import ALIASES, FIELDS, FLAGS, LABELS
 from directory_app.text import tokens, wording
+from directory_app.text.nearest import nearest
 from directory_app.text.patterns import late_pattern
 
 _WORD = late_pattern(r"[^\s()\"]+")
@@ -229,11 +230,9 @@ class _Parser:
             return ""
         if is_known:
             return name
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, [*FIELDS, *FLAGS], n=1, cutoff=0.5)
+        near = nearest(name, [*FIELDS, *FLAGS], 0.5)
         refusal = (
-            wording.phrase("There is no field {name}. Did you mean {field}: ?", name=match.group(1), field=near[0])
+            wording.phrase("There is no field {name}. Did you mean {field}: ?", name=match.group(1), field=near)
             if near
             else wording.phrase(
                 "There is no field {name}. Fields are {fields}.", name=match.group(1), fields=", ".join(FIELDS)
@@ -249,12 +248,10 @@ class _Parser:
         plain = what.lower().replace("_", "-")
         plain = ALIASES.get(plain, plain)
         if plain not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(plain, known, n=1, cutoff=0.5)
+            near = nearest(plain, known, 0.5)
             term = f"{kind}:{what}"
             refusal = (
-                wording.phrase("{term} is unknown. Did you mean {known}?", term=term, known=f"{kind}:{near[0]}")
+                wording.phrase("{term} is unknown. Did you mean {known}?", term=term, known=f"{kind}:{near}")
                 if near
                 else wording.phrase(
                     "{term} is unknown. Try {known}.", term=term, known=", ".join(f"{kind}:{it}" for it in known)

@@ -7,13 +7,11 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from directory_app import late
 from directory_app.errors import DirectoryError
 from directory_app.records.disorder import Disorder
 from directory_app.records.organization import Organization
 from directory_app.text import wording
-
-difflib = late.module("difflib")
+from directory_app.text.nearest import nearest
 
 R = TypeVar("R", Organization, Disorder)
 F = TypeVar("F", bound="RecordField[Organization] | RecordField[Disorder]")
@@ -75,13 +73,13 @@ def named(key: str, fields: Mapping[str, F]) -> F:
     plain = key.strip().lower().replace("-", "_")
     if plain in fields:
         return fields[plain]
-    near = difflib.get_close_matches(plain, fields, n=1)
+    near = nearest(plain, fields)
     known = ", ".join(fields)
     raise DirectoryError(
         wording.phrase(
             "there is no field {name}. Did you mean {near}? Fields are: {fields}",
             name=repr(key),
-            near=near[0],
+            near=near,
             fields=known,
         )
         if near

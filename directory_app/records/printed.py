@@ -11,16 +11,14 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from directory_app import late
 from directory_app.errors import DirectoryError
 from directory_app.records import doubts
 from directory_app.records.field import Disorders, Values
 from directory_app.records.organization import Address, Note, Organization, Phone
 from directory_app.text import languages, tokens, wording
+from directory_app.text.nearest import nearest
 from directory_app.values import dates, number_kinds, phone_text, phones, places
 from directory_app.values.number_kinds import PhoneType
-
-difflib = late.module("difflib")
 
 Get = Callable[[Organization, Disorders], Values]
 Put = Callable[[Organization, Values, Disorders], Organization]
@@ -277,13 +275,13 @@ def disorders_named(values: Values, held: Sequence[str], known: Disorders) -> Va
     for value in filter(None, values):
         disorder_id = old.get(value) or (value if value in known else by_name.get(tokens.fold(value)))
         if disorder_id is None:
-            near = difflib.get_close_matches(tokens.fold(value), by_name, n=1)
+            near = nearest(tokens.fold(value), by_name)
             refusal = (
                 wording.marked("there is no disorder {name}. Did you mean {near}?")
                 if near
                 else wording.marked("there is no disorder {name}.")
             )
-            offered = known[by_name[near[0]]].name if near else ""
+            offered = known[by_name[near]].name if near else ""
             raise DirectoryError(wording.phrase(refusal, name=repr(value), near=offered))
         keys.append(disorder_id)
     return tuple(dict.fromkeys(keys))
