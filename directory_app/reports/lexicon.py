@@ -341,7 +341,8 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             wording.marked("a page counter"),
             r"""
-            (?:page|p\.|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|-\s*\d+\s*-|\d+\s*(?:of|/)\s*\d+|  # "Page 1 of 2", "- 1 -"
+            (?:page|p\.|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|-\s*\d{1,4}\s*-|     # "Page 1 of 2", "- 1 -"
+            [1-9]\d{0,3}\s*(?:of|/)\s*[1-9]\d{0,3}|                         # "1/12"; no "09131 / 555010"
             you[ ]are[ ]visitor.{0,60}|visitors?:?[ ][\d,]+                   # "Visitors: 1,234"
             """,
         ),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
-from directory_app.formats.reading import Notice, Reading
+from directory_app.formats.reading import Fate, Notice, Reading
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
@@ -59,7 +59,7 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
         organizations = [msgspec.structs.replace(organization, disorders=link) for organization in organizations]
     all_notices += _enter_unused(segments, ledger)
     all_notices += _lost_beside(segments, organizations, ledger)
-    all_notices += _lost_in_foot(document.pieces, organizations)
+    all_notices += _lost_anywhere(document.pieces, organizations, ledger, all_notices)
     all_notices += left_over.notices_beside(segments, ledger)
     all_notices += left_over.notices_of(document.pieces, organizations, ledger, all_notices)
     resource = Resource(organizations=tuple(organizations), disorders=tuple(disorders))
@@ -233,25 +233,43 @@ def _lost_beside(segments: list[Segment], organizations: list[Organization], led
     return notices
 
 
-def _lost_in_foot(pieces: list[Piece], organizations: list[Organization]) -> list[Notice]:
-    """Return notices of numbers and mail addresses in the foot of a page that no record has."""
-    kept = {phones.digits_of(phone.number) for organization in organizations for phone in organization.phones}
-    kept |= {address for organization in organizations for address in organization.emails}
+def _lost_anywhere(
+    pieces: list[Piece], organizations: list[Organization], ledger: Ledger, told: list[Notice]
+) -> list[Notice]:
+    """Return notices of numbers that no record, notice or line that was not placed has, and of mail in the foot.
+
+    It asks the page itself, so that no number is lost without a word, whatever its line was taken for.
+    """
+    kept = {_last(phone.number) for organization in organizations for phone in organization.phones}
+    mails = {address for organization in organizations for address in organization.emails}
+    said = " ".join(phones.digits_of(notice.value) for notice in told)
+    said += " ".join(phones.digits_of(it.description) for one in organizations for it in one.phones)
+    left = {line.number for line in ledger.lines() if line.fate is Fate.NOT_PLACED}
     notices = []
     for piece in pieces:
-        if not piece.node.above("footer"):
+        is_foot = piece.node.above("footer")
+        if piece.first_line in left or not (is_foot or sum(map(str.isdigit, piece.text)) >= _FEWEST_DIGITS):
             continue
+        reason = _IN_FOOT if is_foot else wording.marked("a number that became no field")
         points = contact_points.find(piece.text, piece.country)
-        found = [("phones", number.text, phones.digits_of(number.text)) for number in points.numbers]
-        found += [("emails", it.text, it.text) for it in points.online_addresses if it.kind == "email"]
-        for field, value, key in found:
-            if key not in kept:
+        for number in points.numbers:
+            if (is_foot or number.is_certain) and (key := _last(number.text)) not in kept and key not in said:
                 kept.add(key)
-                reason = wording.marked("in the foot of the page, whose is not known")
-                notices.append(Notice(reason, "", field, value, piece.first_line))
+                notices.append(Notice(reason, "", "phones", number.text, piece.first_line))
+        for it in points.online_addresses if is_foot else ():
+            if it.kind == "email" and it.text not in mails:
+                mails.add(it.text)
+                notices.append(Notice(reason, "", "emails", it.text, piece.first_line))
     return notices
 
 
+def _last(number: str) -> str:
+    """Return the last digits of a number, by which it is known however it is written."""
+    return phones.digits_of(number)[-_FEWEST_DIGITS:]
+
+
+_FEWEST_DIGITS = 7  # of a whole number
+_IN_FOOT = wording.marked("in the foot of the page, whose is not known")
 _REASONS = {
     Role.PROSE: wording.marked("running text"),
     Role.NAME: wording.marked("a name or heading without a contact"),

@@ -34,12 +34,42 @@ CHOICES: tuple[tuple[PhoneType, ...], ...] = (
 # The doubt about a number whose label leaves open who answers; it is taken as voice and keeps the label.
 IN_DOUBT = wording.marked("who answers under this label is not known, so it was taken as voice")
 
+# For whom a number is: before it, behind it, or behind what answers ("Telephone for the deaf"), but never at the end of
+# a name ("Center for the Deaf", "Verein für Gehörlose").
+_DEAF = "hearing[ -]impaired|deaf(?:ened)?|hard[ -]of[ -]hearing|speech[ -](?:impaired|disabled)"
+_DEAF = (
+    f"(?:{_DEAF})(?:(?:, ?| ?/ ?|,? (?:and|or|&) )(?:the )?(?:{_DEAF}|deaf-?blind)){{0,2}}"
+    "(?: (?:callers?|people|persons?|individuals|customers|users?|patients?|only|access))?"
+)
+_GEHOERLOS = "(?:gehörlos|hörgeschädigt|hörbehindert|schwerhörig)en?"
+_SOURDS = "(?:sourde?s|malentendante?s)"
+_DEAF_ABROAD = (
+    f"für (?:die )?(?:menschen mit hörbehinderung|{_GEHOERLOS})(?: (?:und|oder) {_GEHOERLOS})?|"
+    f"(?:pour (?:les )?)?(?:personnes |usagers )?{_SOURDS}(?:,? (?:et|ou) {_SOURDS})?|"
+    "(?:para )?(?:las |los )?personas "
+    "(?:sordas(?: o con problemas de audición)?|con (?:problemas de audición|discapacidad auditiva))|"
+    "para (?:los )?sordos"
+)
+_PHONE_WORDS = (
+    "phone telephone number numbers line lines callers tty tdd fax telefon tel. nummer notruf téléphone tél. numéro "
+    "ligne teléfono número línea"
+)
+_BEHIND_PHONE = "|".join(rf"(?<=\b{re.escape(word)} )" for word in _PHONE_WORDS.split())
+_NOT_OF_NAME = rf"(?:(?<![a-zà-ÿ] )(?<![a-zà-ÿ][.,&] )|{_BEHIND_PHONE})"
+_FOR_DEAF = (
+    rf"{_NOT_OF_NAME}(?:for |if you are )?(?:the |(?:people|persons|individuals|those|callers) who are )?(?:{_DEAF})|"
+    rf"{''.join(f'(?<!{word} )' for word in ('of', 'of the', 'for', 'for the', 'and', '&', 'or', 'with', 'who are'))}"
+    rf"(?:{_DEAF})|{_NOT_OF_NAME}(?:{_DEAF_ABROAD})"
+)
+
 # Patterns of the words of a label that say who answers, rarer kinds first: "TTY phone" is a textphone.
 WORDS: dict[PhoneType, str] = {
     "textphone": "ats|tty|tdd|tt|ttd|ttytdd|(?:tty|tdd)['’]?s|text ?-?phones?|text ?-?telephones?|"
-    "teletype(?:writers?)?|mini-?com|typetalk|telecommunications? devices? for the deaf|hearing[ -]impaired|deaf|"
-    "schreibtelefon|te[kx]st ?-?telefoo?n|téléscripteur|teléfono de texto",
-    "fax": "📠|🖷|fax|faxes|fx|faxed|fax(?:em|u)|faks(?:em)?|facsimile|telefax|telecop(?:ier|y)|"
+    "teletype(?:writers?)?|mini-?com|typetalk|text relay|telecommunications? devices? for the deaf|"
+    "schreibtelefon|gehörlosen-?(?:telefon|notruf)|te(?:ks|x)t ?-?telefoo?n|téléscripteur|téléimprimeur|"
+    "(?:appareil|dispositif) de télécommunications? pour (?:les )?(?:personnes )?(?:sourde?s|malentendante?s)|"
+    f"teléfono de texto|{_FOR_DEAF}",
+    "fax": "gehörlosen-?fax|📠|🖷|fax|faxes|fx|faxed|fax(?:em|u)|faks(?:em)?|facsimile|telefax|telecop(?:ier|y)|"
     "téléc(?:opieur|opie)?\\b\\.?|(?:home|work|other)fax",
     "video": "vp|video ?-?phones?|video relay|vrs|video",
     "pager": "pagers?|beepers?",
@@ -77,7 +107,7 @@ _VOICE_TOO = late_pattern(r"(?<!no )(?<!non[ -])(?<!not )\b(?:voice|v)\b(?! ?-?(
 # "HomeFAX" and "TTYPhone" are two words, "TTYs" and "TDDs" are one.
 _CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _KNOWN_WORDS = late_pattern(
-    rf"{_EDGE}(?:{NEUTRAL}|{_NEUTRAL_IN_LISTS}|{'|'.join(WORDS.values())})(?![a-zà-ÿ])", re.IGNORECASE
+    rf"{_EDGE}(?:{'|'.join(WORDS.values())}|{NEUTRAL}|{_NEUTRAL_IN_LISTS})(?![a-zà-ÿ])", re.IGNORECASE
 )
 # What a label adds nothing with to the kind that it names.
 _SAID_BY_KIND = late_pattern(
@@ -85,7 +115,7 @@ _SAID_BY_KIND = late_pattern(
     "(?![a-zà-ÿ])",
     re.IGNORECASE,
 )
-_FOR_WHOM = late_pattern(r"hearing[ -]impaired|deaf", re.IGNORECASE)
+_FOR_WHOM = late_pattern(_FOR_DEAF, re.IGNORECASE)
 _LETTER = late_pattern(r"[^\W\d_]")
 _NAMED = late_pattern(rf"({'|'.join(NAMES.values())})(?: and |\s+)")
 _BY_NAME: dict[str, PhoneType] = {name: kind for kind, name in NAMES.items()}
@@ -112,6 +142,8 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
         if kind not in (None, "voice") and (voice := _VOICE_TOO.search(part)):
             other = _TYPE_WORDS[kind].search(part)
             types.insert(len(types) - (other is not None and voice.start() < other.start()), "voice")
+    if "textphone" in types and not _TYPE_WORDS["voice"].search(label) and "v" not in map(_letter_of, parts):
+        types = [kind for kind in types if kind != "voice"]  # "For TTY, call": what to do, not who answers
     if types == ["video"] and _RELAYED_TOO.search(label):
         types = ["voice"]
     return tuple(dict.fromkeys(types))

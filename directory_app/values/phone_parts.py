@@ -44,7 +44,8 @@ class PhoneText(NamedTuple):
         return tuple(dict.fromkeys((*column, *self.types)))
 
 
-_EXTENSION_MARK = r"(?:ext(?:ension|en|n)?\.?:?|(?<![A-Za-z])x\.?|\#|;ext=)"
+_ABROAD = r"extensi[oó]n|poste|durchwahl|dw|apparat|anexo|int(?:erno)?|ramal|toestel"
+_EXTENSION_MARK = rf"(?:(?:ext(?:ension|en|n)?|(?<![^\W\d_])(?:{_ABROAD}))\.?:?|(?<![A-Za-z])x\.?|\#|;ext=)"
 # At the end of a number: "x12", "ext. 12", "extn 4", "#12", ";ext=12"; "ext. ab" is one, "xab" is none.
 _EXTENSION = late_pattern(
     rf"(?P<number>.*\w)(?:"
@@ -56,7 +57,9 @@ _BEHIND_EXTENSION = late_pattern(
     rf"(?P<head>[^A-Za-z]*\d\s*[,;]?\s*{_EXTENSION_MARK}\s*\d{{1,6}})[\s,;/&]+(?P<words>\w(?:\D|\d(?!(?:\D{{0,2}}\d){{6}}))*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ONLY_EXTENSION = late_pattern(r"(?:ext(?:ension|en|n)?\.?:?|x\.?|\#)\s*(\w{0,11}\d\w{0,11})", re.IGNORECASE)
+_ONLY_EXTENSION = late_pattern(
+    rf"(?:(?:ext(?:ension|en|n)?|{_ABROAD})\.?:?|x\.?|\#)\s*-?(\w{{0,11}}\d\w{{0,11}})", re.IGNORECASE
+)
 # A comma is a pause when a number is dialled: "202-555-0160,12"; four digits may be those of a second number.
 _PAUSE = late_pattern(r"(?P<number>.*\d)\s?,\s?(?P<extension>\d{1,3}|\d{5,6})")
 # The last digits of a second number: "202-555-0151 & 0152", "202-555-0151/0152".
@@ -247,7 +250,9 @@ def _without_words_after(text: str, label: str) -> tuple[str, str, str]:
     return text, label, ""
 
 
-EXTENSION_WORD = late_pattern(r"(?:ext(?:ension|en|n)?\b|ext\.?:?\s*\d|x\.?\s*\d)", re.IGNORECASE)
+EXTENSION_WORD = late_pattern(
+    rf"(?:ext(?:ension|en|n)?\b|ext\.?:?\s*\d|x\.?\s*\d|(?:{_ABROAD})\b\.?:?\s*-?\d)", re.IGNORECASE
+)
 
 
 def is_number(text: str) -> bool:

@@ -64,12 +64,12 @@ def settled(texts: list[PhoneText]) -> list[PhoneText]:
 
     Behind "302-555-0185, TTY same" a TTY answers as well; "Relay 711" is that of text telephones (FCC, 711).
     """
-    if not any(text.label or text.remark for text in texts):
+    if not any(text.label or text.remark or text.number == "711" for text in texts):
         return texts
     labels = {text.label for text in texts}
     result = []
     for text in texts:
-        is_relay = text.number == "711" and "relay" in text.label.lower() and not text.types
+        is_relay = text.number.replace("-", "") == "711" and not text.types and (len(texts) > 1 or text.label != "")
         if is_relay or any(number_kinds.is_beside_voice(text.label, label) for label in labels):
             text = text._replace(types=("textphone",))
         elif match := _SAME.fullmatch(text.remark):
@@ -92,7 +92,7 @@ def pieces(text: str) -> list[str]:
     """Take a text apart where one number ends and the next, or its label, begins."""
     if is_bare(text):
         return [text]
-    text = second_numbers.completed(with_round_brackets(text))
+    text = second_numbers.completed(_RELAY_BEHIND.sub("; ", with_round_brackets(text)))
     numbers: list[str] = []
     start = 0
     labels_follow = _labels_follow(text)
@@ -113,6 +113,12 @@ def pieces(text: str) -> list[str]:
     if start and rest.startswith("(") and rest.endswith(")") and _labelled(rest[1:-1]):
         rest = rest[1:-1]
     return _with_words([piece for piece in (*numbers, rest) if piece.strip(" ;,")])
+
+
+# The relay service behind a whole number: "302-555-0185 or 711", "302-555-0185/711 (TTY)".
+_RELAY_BEHIND = late_pattern(
+    r"(?<=\d{4})\s*(?:[/,]|\bor\b|\band\b)\s*(?=(?:(?:tty|tdd|relay):?\s)?(?:711|7-1-1)(?!\W?\d))", re.IGNORECASE
+)
 
 
 def _labels_follow(text: str) -> bool:

@@ -95,3 +95,20 @@ def _lost(reading: Reading) -> list[tuple[int, list[str]]]:
         left = [word for word in left_over.words_left(text, fields) if word.casefold() not in told]
         lost += [(line.number, left)] if left else []
     return lost
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<nav><ul><li>Call 302-555-0199</li><li>Home</li></ul></nav>",
+        "<p>© 2012 Ash Gait League, 302-555-0199. All rights reserved.</p>",
+        "<table><tr><th>Name</th><th>Note</th></tr><tr><td>Elm Club</td><td>Old: 302-555-0199</td></tr></table>",
+    ],
+)
+def test_a_number_is_in_a_record_or_told_wherever_it_stands(page: str) -> None:
+    contact = "<p>12 Elm Street<br>Dover, DE 19901<br>302-555-0100</p>"
+    body = f"<html><body>{page}<h1>Ash Gait League</h1>{contact}</body></html>"
+    reading = reports.parse(body, "page", "html")
+    kept = {phone.number for record in reading.resource.organizations for phone in record.phones}
+    told = " ".join([*(notice.value for notice in reading.notices), *(line.text for line in reading.not_placed())])
+    assert "302-555-0199" in kept or "302-555-0199" in told

@@ -358,3 +358,24 @@ def test_a_dash_on_a_line_of_its_own_begins_an_item_of_front_matter() -> None:
     )
     reading = _read(f"---\ntitle: Partners\nlist:\n{items}---\n\nText.\n", "markdown")
     assert _numbers(reading) == {"Elm Line": ["302-555-0100 voice"], "Oak Line": ["302-555-0101 voice"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("The Patients Association, PO Box 935, Dover, DE 19901 Tel: 302-555-0101 was founded in 1963.", "Patients Association"),
+        ("The College of Ash, St Ann's House, 21 Old Ford Road, Dover, DE 19901 Tel: 302-555-0101 helps.", "College of Ash"),
+    ],
+)  # fmt: skip
+def test_a_building_or_a_box_is_no_part_of_a_name(line: str, name: str) -> None:
+    [record] = reports.parse(line, "page").resource.organizations
+    assert record.name.removeprefix("The ") == name
+
+
+@pytest.mark.parametrize(
+    "line", ["Company No. 03604166", "Registered Charity No. 208222", "EIN: 52-1234567", "HRB 12345"]
+)
+def test_what_a_register_calls_an_organization_is_no_name(line: str) -> None:
+    page = f"Ash Community Association\n12 Elm Street\nDover, DE 19901\n{line}\nTel: 302-555-0101\n"
+    [record] = reports.parse(page, "page").resource.organizations
+    assert (record.name, [phone.number for phone in record.phones]) == ("Ash Community Association", ["302-555-0101"])

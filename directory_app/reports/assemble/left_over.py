@@ -29,7 +29,8 @@ _SAY_NOTHING = frozenset(
     "further information info number numbers address addresses see go get web website webpage site homepage page "
     "internet sitio página webseite "
     "mailing location dir dirección direccion domicilio ubicación correo courriel adresse adresa "
-    "mailto https http www com org net html ext extn extension x toll free available through "
+    "mailto https http www com org net html ext exts extn extension extensions x poste postes "
+    "durchwahl dw apparat extensión extensiones anexo int interno ramal toestel toll free available through "
     "and/or und oder der die das den dem ein eine ist sind im in am bei zur zum unter nummer telefon kontakt anschrift "
     "et ou le la les un une des du de au aux est sont y o el los las una del es son".split()
 )

@@ -13,6 +13,7 @@ from directory_app.reports.lexicon import LABEL, LIST_HEADINGS, ORGANIZATION
 from directory_app.reports.page.piece import Run
 from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
+from directory_app.values.addresses import streets
 
 # Words with capitals, and the small words that names hold between them.
 _PHRASE = late_pattern(
@@ -167,6 +168,25 @@ def guess_for(before: str) -> str:
     return names[-1] if names else ""
 
 
+def _is_first_of_name(text: str, first: re.Match[str]) -> bool:
+    """Tell whether a word that sentences begin with begins a name: "Patients Association", "Information Center"."""
+    rest = text[first.end() :].partition(",")[0].split()
+    return first.group().strip() in _OF_NAMES and len(rest) == 1 and ORGANIZATION.search(rest[0]) is not None
+
+
+_OF_NAMES = frozenset("People Families Patients Parents Callers Information Free Help Further".split())
+_PLACE_BEHIND = late_pattern(r",\s(?:P\.?[ ]?O\.?[ ]?Box\b|\d)", re.IGNORECASE)
+
+
+def _without_place(name: str) -> str:
+    """Return a name without the building or box behind it: "College of Health, St Margaret's House"."""
+    if place := _PLACE_BEHIND.search(name):
+        name = name[: place.start()]
+    owner, comma, rest = name.partition(", ")
+    is_place = comma and streets.is_unit_or_building(rest) and not ORGANIZATION.search(rest.rpartition(" ")[0])
+    return owner if is_place and ORGANIZATION.search(owner) else name
+
+
 def _without_owned(name: str) -> str:
     """Return a name without the number that it has: "Foo Center's TTY"."""
     owner, mark, owned = re.split(r"(['’]s?\s)", name, maxsplit=1) if re.search(r"['’]s?\s", name) else (name, "", "")
@@ -184,12 +204,13 @@ def _candidates(sentence: str) -> list[tuple[str, bool]]:
     last = 0
     for match in _PHRASE.finditer(sentence):
         text, start = match.group(), match.start()
-        while first := _FIRST_WORDS.match(text):
+        while (first := _FIRST_WORDS.match(text)) and not _is_first_of_name(text, first):
             text, start = text[first.end() :], start + first.end()
             while small := re.match(r"(?:of|for|on|in|and|the|to|with)\s", text):
                 text, start = text[small.end() :], start + small.end()
-        name = re.sub(r",?\s(?:MD|VA|DC|CA|NY)$|['’]s$", "", _without_owned(text)).strip(" ,.")
-        if len(name) > 2 and not _FIRST_WORDS.match(name + " "):
+        name = re.sub(r",?\s(?:MD|VA|DC|CA|NY)$|['’]s$", "", _without_owned(_without_place(text))).strip(" ,.")
+        first = _FIRST_WORDS.match(name + " ")
+        if len(name) > 2 and (not first or _is_first_of_name(name, first)):
             is_subject = _VERB.match(sentence, match.end()) is not None and _is_plausible(name)
             is_cued = is_subject or bool(_CUE.search(sentence[max(0, start - _CUE_WINDOW) : start]))
             if candidates and _AT.fullmatch(sentence[last:start]) and ORGANIZATION.search(candidates[-1][0]):

@@ -64,6 +64,19 @@ _SENTENCE_START = late_pattern(
 )
 # A name in capitals that a sentence begins with: NATIONAL COUNCIL ON HEARING (NCH)gives advice on.
 _CAPITALS_AND_VERB = late_pattern(r"[A-Z][A-Z&'’.-]+(?:\s[A-Z(&][A-Z&'’.()-]*){1,12}\s?[a-z]+s\s[a-z]+\s[a-z]+")
+# What registers keep of an organization: "Registered Charity No. 208222", "EIN: 52-1234567", "HRB 12345".
+_REGISTRATION = late_pattern(
+    r"""
+    \b(?:registered|registration|company|charity|charitable|vat|tax|licen[cs]e)\b[^:\d]{0,40}
+    (?:number|num|no|nr|n[°º]|\#|id|\():?\.?\W{0,4}[A-Z]{0,2}\d{4}|
+    ^(?:EIN|ABN|ACN|SIRET|SIREN|RNA|HRB|VR|NIF|CIF|VAT|USt-?Id(?:Nr)?|Tax\sID)\b\W{0,4}(?:n[or°º]\.?\s)?[A-Z]{0,3}\W?\d
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# The label of a place that is printed as one line: "Adresse administrative : 9, Clos du Chêne".
+_ADDRESS_LABEL = late_pattern(
+    r"(?:postal |mailing )?(?:address|adresse|anschrift|direcci[oó]n)\b[^:\d]{0,30}:", re.IGNORECASE
+)
 _BULLETS = " -*•("
 # What makes a name and what makes prose, tuned with tests/reports/score.py.
 _LONGEST_NAME = 140  # characters
@@ -100,6 +113,8 @@ def is_name(text: str) -> bool:
         return False
     if _IMPERATIVE.match(text) or _PREPOSITION.match(text) or times.is_time(text):
         return False
+    if _REGISTRATION.search(text) or _ADDRESS_LABEL.match(text):
+        return False
     if text.count("(") != text.count(")") or _UNFINISHED.search(text) or _VERB.search(text):
         return False
     # A full stop ends a sentence, unless it ends a short form: "Foo Society, Inc."
@@ -130,6 +145,7 @@ def is_short_name(text: str, most_words: int = _MOST_SHORT_NAME_WORDS) -> bool:
         or len(words) > most_words
         or text[-1] in ".?!;:,"
         or times.is_time(text)
+        or _REGISTRATION.search(text)
     ):
         return False
     is_begun = text[0].isupper() or (text[0].isdigit() and any(letter.isupper() for letter in text))

@@ -15,7 +15,9 @@ _GAP = late_pattern(
     r"""(?:
         \s|[:.#=()\[\]*–—-]|                              # "Tel. #: ("
         \bnumbers?\b|\bno\b|\bis\b|\bare\b|\bat\b|\bus\b| # "TTY number is"
-        \bcall\b|\bdial\b|\bto\b|\bshould\b|\bmay\b|\bcan\b|\bplease\b  # "TTY users should call"
+        \bcall\b|\bdial\b|\bto\b|\bshould\b|\bmay\b|\bcan\b|\bplease\b| # "TTY users should call"
+        \bdeben\b|\bpueden\b|\bllam(?:ar|en?)\b|\bmar(?:car|quen?)\b|\bal?\b|\bel\b|  # "TTY deben llamar al"
+        \bcompose[rz]\b|\bappele[rz]\b|\baux?\b|\ble\b|\bwählen\b|\bunter\b             # "ATS : composez le"
     ){0,12}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -27,14 +29,15 @@ _FOR = late_pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# "The TTY number for the office is", "the fax number has changed to", "Su número de WhatsApp para consultas es".
+# "The TTY number for the office is", "Fax your form to", "the fax number has changed to", "Su número de WhatsApp es".
 _SAYS = late_pattern(
     r"""
     \b(?P<label>
         (?:fax|tty|tdd|minicom|textphone|sms|whatsapp|video ?phone|pager)[ ](?:number|line)|
         (?:número|numéro|nummer|línea)[ ](?:de[ ]|für[ ])?(?:fax|tty|tdd|sms|whatsapp|texto)
     )
-    (?:[ ][\w'’-]{1,20}){0,6}?[ ](?:is|are|es|est|ist|(?:has[ ])?changed[ ]to|is[ ]now)[ ]$
+    (?:[ ][\w'’-]{1,20}){0,6}?[ ](?:is|are|es|est|ist|(?:has[ ])?changed[ ]to|is[ ]now)[ ]$|
+    \b(?P<sent>fax)[ ](?:(?:your|the|a|an|all|completed|signed|this|it|them)[ ]){1,3}(?:[\w-]{2,15}[ ]){0,4}to:?[ ]$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -87,7 +90,7 @@ def before(text: str) -> LabelBefore | None:
 def said(text: str) -> str:
     """Return what a sentence says that the number after it is: "The TTY number for the office is "; "" for nothing."""
     match = _SAYS.search(text)
-    return match["label"] if match else ""
+    return (match["label"] or match["sent"]) if match else ""
 
 
 def cost_at_end(text: str) -> tuple[str, str]:

@@ -53,9 +53,10 @@ _NOTATIONS = rf"""(?:
         \d{{2,8}}(?:[ -]\d{{1,8}}){{0,4}}(?![\d/])|     # "555 01 00", "111 0 111"
         01\s?\((?:\d{{3}}\)(?:[ .-]?\d){{7}}|           # Mexico, until 2019: "01 (449) 555 0100"
         \d{{2}}\)(?:[ .-]?\d){{8}})(?!\d)|               # "01 (55) 5550 0190"
-        \(?0\d{{1,5}}\)?                                # "(020)"
+        (?:1800[12][ -])?\(?0\d{{1,5}}\)?              # "(020)", "18001 020" by text relay
         (?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)         # " 7946 0119"
-        (?:[ ]\d(?=\s*(?:$|[,;()|]|\.(?:\s|$))))?        # " 1": the last group of "0300 555 010 1"
+        (?:[ ]\d(?=\s*(?:$|[,;()|]|\.(?:\s|$)))|         # " 1": the last group of "0300 555 010 1"
+        (?<=\d)[ ]?-[ ]?\d(?![\d-]))?                    # "-0": the switchboard of "0221 5550-0"
         )
     )|
     (?P<special>
@@ -81,7 +82,7 @@ _NUMBER = late_pattern(rf"(?<![\d$€£\#])(?<![\d][-./:;]){_NOTATIONS}", re.VER
 _FOLLOWING = late_pattern(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after another number
 _SHORT_FREE = late_pattern(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
 _THREE_GROUPS = late_pattern(r"0\d \d{3,4} \d{3,4}|0\d\d \d{3} \d{3}")  # "09 5550 199", "061 555 010"
-_SHORT_TRUNK = late_pattern(r"0\d{2,4}[ /-]{1,3}\d{4,6}")  # "040 19296", of a German town
+_SHORT_TRUNK = late_pattern(r"\(?0\d{2,4}\)?[ /-]{1,3}\d{4,6}(?:-\d{1,3})?")  # "040 19296", of a German town
 _ONE_DIGIT_CODE = late_pattern(r"0\d[ -]\d{7}|0[1-9]-\d{3}[ -]\d{4}")  # "01-5550160", of Dublin
 _AUSTRALIAN_CODE = late_pattern(
     r"(?<![\d/.,$-])13(?: ?\d\d ?\d\d|\d ?\d{3})(?![\d/%-]|[.,]\d)"
@@ -235,6 +236,8 @@ def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
             and (_stands_alone(plain, start, end) or _CALLED.search(plain[max(0, start - _IDENTIFIER_WINDOW) : start]))
         )
         is_grouped = count == 9 and _THREE_GROUPS.fullmatch(printed) is not None
+        if printed.startswith("1800"):
+            return 14 <= count <= 16
         return 10 <= count <= 12 or (count == 9 and printed[0] == "(") or is_grouped or bool(is_short)
     if notation == "vanity":
         return _is_vanity(printed)

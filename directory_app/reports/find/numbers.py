@@ -19,27 +19,37 @@ from directory_app.values import number_kinds, phones
 
 _EXTENSION = late_pattern(
     r"""
-    \s?[,;]?\s?\(?
+    \s?[,;/-]?\s?\(?(?:at\s)?
     (?P<sign>
         extensions?|extn?s?\b\.?|ext\.?(?=\s?\d)|x\.?\s?(?=\d|OPT)|  # "ext. 12", "x12", "xOPT2"
+        extensi[oó]n(?:es)?|postes?|durchwahl|dw\b|apparat|app\.|anexo|int(?:erno)?\b\.?|ramal|toestel|  # abroad
+        p\.(?=\s?\d{2,5}\b)|                                          # Canada: "p. 203"
         \#\s?(?=\d)|                                                  # "#2"
         option|opt\.?(?=\s?\d)|press|dial|then                       # "option 2", "then press 2"
     )
-    \s?[:#]?\s?(?P<value>[A-Za-z]{0,4}\d{1,7}[A-Za-z]?)
-    (?P<more>(?:\s?(?:or|and|to|,|/|-)\s?\d{1,6}(?![\d-])){0,4})\)?  # " or 14"
+    \s?[:#-]?\s?(?P<value>[A-Za-z]{0,4}\d{1,7}[A-Za-z]?)
+    (?P<more>(?:\s?(?:or|and|to|et|ou|y|o|und|oder|,|/|-|&)\s?\d{1,6}(?![\d-])){0,4})\)?  # " or 14"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # "555-0129/0130" and "555-0131, -0132 (fax)": other last digits, which are no number by themselves.
-_OTHER_END = late_pattern(r"(?:\s?/\s?|,?\s)-\d{4}(?!\d)(?:\s?\([^()]{1,20}\))?|\s?/\s?\d{1,4}(?![\d/-])")
+# "555-0131 (voice), 0132 (TTY)" and "555-0131; TTY -0132": what stands beside them says that they are.
+_KIND = r"\(?\b(?:voice|v|tty|tdd|fax)\b\)?:?"
+_OTHER_END = late_pattern(
+    rf"(?:\s?/\s?|,?\s)-\d{{4}}(?!\d)(?:\s?\([^()]{{1,20}}\))?|\s?/\s?\d{{1,4}}(?![\d/-])|"
+    rf"(?:\s?{_KIND})?\s?[,;/&]\s?(?:{_KIND}\s?-?\d{{4}}(?![\d/-])|-?\d{{4}}\s?{_KIND}(?!\s?[\d(]))",
+    re.IGNORECASE,
+)
 _CALL = late_pattern(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IGNORECASE)
 _AND = late_pattern(r"[\s,;/&|]*(?:or|and|y|&|oder|und|ou|et)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
 _TEXT_KEYWORD = late_pattern(r"\btext\s\S{1,20}\s(?:to|at)\s\(?$", re.IGNORECASE)
 _BRACKET = late_pattern(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _AFTER = late_pattern(r"\s*[,–—-]?\s*")
 _FOR_KIND = late_pattern(  # "or 302-555-0102 for TTY, or write"
-    r"\s+for\s+(?P<label>tty(?:/tdd)?|tdd(?:/tty)?|fax|text(?: messages?)?|sms|video ?phone|voice)"
-    r"(?=\s*[.,;)]|\s+(?:or|and)\b|\s*$)",
+    r"\s+(?:for|para(?: usuarios de)?|pour|für)\s+"
+    r"(?P<label>(?:tty(?:/tdd)?|tdd(?:/tty)?|ats|fax|text(?: messages?)?|sms|video ?phone|voice)"
+    r"(?: (?:users?|callers?|access|calls|only))?)"
+    r"(?=\s*[.,;)]|\s+(?:or|and|o|ou|y|et)\b|\s*$)",
     re.IGNORECASE,
 )
 _RELAYS = frozenset({"711", "18001", "18002"})  # United States and Canada; United Kingdom
@@ -78,7 +88,10 @@ def find(text: str, plain: str, country: str = "") -> list[PrintedNumber]:
         brackets_before.give(plain, numbers, brackets)
     else:
         _read_labels(plain, numbers)
+    said = [number.label for number in numbers]
     for number in numbers:
+        if any(number_kinds.is_beside_voice(number.label, other) for other in said):  # "(v) 555-0100 (t) 555-0101"
+            number.label = "TTY"
         number.label = number.label or labels.said(plain[max(0, number.start - _LABEL_WINDOW) : number.start])
         number.types = number_kinds.types_of(number.label) or _default_types(plain, number)
     _deal_types(plain, numbers)
@@ -94,7 +107,7 @@ def _read_extensions(plain: str, numbers: list[PrintedNumber]) -> None:
         end = min(following.start if following else len(plain), number.end + _AFTER_WINDOW)
         other_end = _OTHER_END.match(plain, number.end, end)
         if other_end and number.notation in ("nanp", "local", "international", "trunk"):
-            number.outer_end, number.remark = other_end.end(), other_end.group().strip(" ,")
+            number.outer_end, number.remark = other_end.end(), other_end.group().strip(" ,;&")
             continue
         match = _EXTENSION.match(plain, number.end, end)
         if not match:
@@ -172,7 +185,9 @@ def _label_after(plain: str, number: PrintedNumber, end: int) -> _LabelAfter | N
     bracket = _BRACKET.match(plain, number.outer_end, end)
     if bracket and plain[bracket.end() : bracket.end() + 1] != ":":
         inner = bracket.group(1)
-        is_label = STRONG_LABEL.search(inner) or number_kinds.is_only_label_words(inner)
+        is_label = STRONG_LABEL.search(inner) or (
+            number_kinds.is_only_label_words(inner) and re.search(r"[^\W\d_]", inner) is not None
+        )
         is_remark = len(inner.split()) > _MOST_LABEL_WORDS + 2 and set(number_kinds.types_of(inner)) <= {"voice"}
         if is_remark:  # "(free from all mobile networks, 24 hours a day)"
             return None
@@ -249,6 +264,6 @@ def _default_types(plain: str, number: PrintedNumber) -> tuple[PhoneType, ...]:
         number.is_labelled = True
         number.remark = number.remark or ("relay service" if is_relay else "")
         return ("textphone",) if is_relay else ("voice",)
-    if number.text.replace("-", "") in _RELAYS:
+    if number.text.replace("-", "") in _RELAYS or number.text.startswith(("18001 ", "18002 ", "18001-", "18002-")):
         return ("textphone",)
     return ("voice",)

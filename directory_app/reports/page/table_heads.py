@@ -19,13 +19,19 @@ _NAME = late_pattern(
         name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|institution|hospital|
         (?:local[ ])?office
     )(?:[ ]name)?s?|                                  # "Agency Name", "Local offices"
-    (?:beratungs|anlauf|kontakt)?stellen?|behörden?|träger|anbieter|dependencias?|servicios?""",
+    (?:beratungs|anlauf|kontakt)?stellen?|behörden?|träger|anbieter|dependencias?|servicios?|
+    names?[ ]of[ ](?:the[ ])?.{3,30}|namen?[ ](?:der|des)[ ].{3,30}|noms?[ ](?:de|du|des)[ ].{3,30}|
+    nombres?[ ](?:de|del)[ ].{3,30}                  # of the agencies""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Where somebody is, and no part of an address.
 _AREA = late_pattern(r"(?:land)?kreise?|bezirke?|gebiete?|count(?:y|ies)|regions?|areas?|zonas?", re.IGNORECASE)
 # What the entries of some rows are about: no name stands below it where another column may hold them.
-_TOPIC = late_pattern(r"(?:categor(?:y|ies)|topics?|issues?|needs?|subjects?|thema|tema|categor[ií]as?)", re.IGNORECASE)
+_TOPIC = late_pattern(
+    r"(?:categor(?:y|ies)|topics?|issues?|needs?|subjects?|concerns?|problems?|type of \w+|themen?|themen?feld|temas?|"
+    r"categor[ií]as?|catégories?|(?:beratungs|fach|themen)?(?:feld|bereich)e?|thèmes?|domaines?|sujets?)",
+    re.IGNORECASE,
+)
 _DETAIL = late_pattern(
     r"""
     notes?|count(?:y|ies)|hours|(?:job[ ])?title|position|role|  # "Job title"

@@ -25,6 +25,23 @@ from directory_app.reports.find import contact_points, numbers
         ("Crisis Text (2pm-2am ET): 555019", ["text"]),
         ("They can call by texting KITE to 55501", ["text"]),
         ("Elm Care800 555-0144", ["voice"]),
+        ("For TTY, call 302-555-0121. For voice, call 302-555-0120.", ["textphone", "voice"]),
+        ("302-555-0120; 302-555-0121 for TTY users", ["voice", "textphone"]),
+        ("302-555-0120; 302-555-0121 for the hearing impaired", ["voice", "textphone"]),
+        ("People who are deaf can call 302-555-0121", ["textphone"]),
+        ("Tel: 0118 496 0120 Text relay: 18001 0118 496 0120", ["voice", "textphone"]),
+        ("Tel.: 0221 5550120, Telefon für Gehörlose: 0221 5550121", ["voice", "textphone"]),
+        ("Tel.: 0221 5550120, Gehörlosentelefon: 0221 5550121", ["voice", "textphone"]),
+        ("Tel.: 0221 5550120, Fax für Gehörlose: 0221 5550121", ["voice", "fax"]),
+        ("Tél. : 418 555-0120, téléimprimeur : 418 555-0121", ["voice", "textphone"]),
+        ("Tél. : 418 555-0120, sourds et malentendants : 418 555-0121", ["voice", "textphone"]),
+        ("Teléfono: 302-555-0120. Los usuarios de TTY deben llamar al 302-555-0121", ["voice", "textphone"]),
+        ("Teléfono: 302-555-0120. Personas sordas: 302-555-0121", ["voice", "textphone"]),
+        ("(v) 302-555-0120 (t) 302-555-0121 (f) 302-555-0122", ["voice", "textphone", "fax"]),
+        ("Fax your form to 302-555-0122", ["fax"]),
+        ("Center for the Deaf: 302-555-0120", ["voice"]),
+        ("Society of the Hearing Impaired 302-555-0120", ["voice"]),
+        ("Verein für Gehörlose: 0221 5550120", ["voice"]),
         ("Accession No.: 2005155501", []),
         ("Tokyo 104-0061, Japan", []),
     ],
@@ -53,6 +70,8 @@ def test_toll_free_and_relay_is_voice() -> None:
     [
         ("0800 - 055 50 19", ["0800 - 055 50 19"]),  # Germany
         ("030 - 555 019 000", ["030 - 555 019 000"]),
+        ("Tel.: 0221 5550-0", ["0221 5550-0"]),
+        ("09131 / 555010", ["09131 / 555010"]),
         ("Elmamt: 116 117", ["116 117"]),
         ("116 117 people came", []),
         ("Call: 01-5550160", ["01-5550160"]),  # Ireland
@@ -76,6 +95,9 @@ def test_numbers_as_countries_write_them(line: str, printed: list[str]) -> None:
         ("Tel: +33 1 99 00 01 68 (8h-20h)", "+33 1 99 00 01 68", "8h-20h"),
         ("Tel: +353 1 555 0100/1", "+353 1 555 0100", "/1"),
         ("Tel: 030 555 0190/91", "030 555 0190", "/91"),
+        ("302-555-0131 (voice), 0132 (TTY)", "302-555-0131", "(voice), 0132 (TTY)"),
+        ("302-555-0131; TTY -0132", "302-555-0131", "TTY -0132"),
+        ("302-555-0131 (12)", "302-555-0131", "12"),
         ("Call: 512.555.HELP (4357)", "512.555.HELP (4357)", ""),
         ("Toll-Free: (888)555-HELP (4357)", "(888)555-HELP (4357)", ""),
         ("Call 988 (Crisis Lifeline).", "988", "Crisis Lifeline"),
@@ -107,3 +129,15 @@ def test_letters_are_no_number_where_other_digits_stand_behind() -> None:
 def test_what_a_sentence_says_of_a_number_is_its_label(line: str, kinds: list[str]) -> None:
     """Some words may stand between what the number is and the number."""
     assert [" ".join(number.types) for number in contact_points.find(line).numbers] == kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tél. : 418-555-0101 poste 203", "Tel.: 0221 5550101 (Durchwahl 203)", "Tel. 55 5550 0101 extensión 203",
+        "Tel. 11 5555-0103 int. 203", "302-555-0101 - ext 203", "302-555-0101 at extension 203", "418-555-0101, p. 203",
+    ],
+)  # fmt: skip
+def test_extensions_of_other_countries(line: str) -> None:
+    [number] = contact_points.find(line).numbers
+    assert number.extension == "203"
