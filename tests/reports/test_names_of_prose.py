@@ -363,8 +363,8 @@ def test_a_dash_on_a_line_of_its_own_begins_an_item_of_front_matter() -> None:
 @pytest.mark.parametrize(
     ("line", "name"),
     [
-        ("The Patients Association, PO Box 935, Dover, DE 19901 Tel: 302-555-0101 was founded in 1963.", "Patients Association"),
-        ("The College of Ash, St Ann's House, 21 Old Ford Road, Dover, DE 19901 Tel: 302-555-0101 helps.", "College of Ash"),
+        ("The Patients Association, PO Box 935, Dover, DE 19901 Tel: 302-555-0101 was new.", "Patients Association"),
+        ("The College of Ash, St Ann's House, 21 Old Road, Dover, DE 19901 Tel: 302-555-0101 helps.", "College of Ash"),
     ],
 )  # fmt: skip
 def test_a_building_or_a_box_is_no_part_of_a_name(line: str, name: str) -> None:
