@@ -29,11 +29,11 @@ from screenshots import LOOKS, SCENES, Chosen, choose_look, screen, show, size_o
 from ui import audit, escapes, painted
 
 from directory_app.text import languages
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
 
-# Nothing there can be chosen.
-_LOOKED_AT = ("The first rows of the file",)
+_LOOKED_AT = marked("The first rows of the file")  # nothing there can be chosen
 
 
 def _shown(window: QWidget) -> list[QWidget]:
@@ -53,7 +53,7 @@ def findings(window: MainWindow, *, is_steady: bool, language: str = languages.O
         _named(it, found)
         for it in _shown(window)
         for found in (
-            *audit.small_targets(it, least, _LOOKED_AT),
+            *audit.small_targets(it, least, (phrase(_LOOKED_AT),)),
             *audit.nameless(it),
             *audit.clipped(it),
             *audit.overlaps(it),

@@ -56,7 +56,7 @@ def _listed(window: MainWindow) -> None:
     window.search.set_text("")
     wait(400)
     note = Note("Asked us to call after ten in the morning.", is_private=True, on=date.today().isoformat(), by="Ann")
-    window.changes.apply([Edit(ID, "notes", None, note)], f"Noted about {NAME}")
+    window.changes.apply([Edit(ID, "notes", None, note)], wording.phrase("Noted about {name}", name=NAME))
     wait(400)
     window.desk.go_to(ID)
     window.features.my_list.tick()

@@ -35,7 +35,7 @@ def words() -> Iterator[tuple[str, str]]:
         *(*in_words.NOUNS.values(), *in_words.WHOLES.values()),
         *(text for entry in reading.FORMATS for text in (entry.label, entry.description)),
         *(text for style in STYLES for text in (style.label, style.description)),
-        *(sheet.label for sheet in sheets.BY_NAME.values()),
+        *(text for sheet in sheets.BY_NAME.values() for text in (sheet.label, sheet.about)),
         *(*Purpose, *Role, *saying.DAYS, *mapping.WORDS.values(), *number_kinds.NAMES.values()),
     ]
     yield from ((str(text), "") for text in alone if text)

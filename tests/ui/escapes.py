@@ -79,7 +79,7 @@ def is_data(text: str, more: frozenset[str] = frozenset()) -> bool:
     plain = text.casefold()
     if plain in known or plain in more or plain in _query_words() or (len(plain) > 7 and plain in whole):
         return True
-    parts = [part.strip(" .") for part in re.split(r"[,;:&()]| · ", plain)]
+    parts = [part.strip(" .") for part in re.split(r"[,;:&()]| · ", text)]
     return len(parts) > 1 and all(not _WORD.search(_SAME.sub("", part)) or is_data(part, more) for part in parts)
 
 
@@ -109,6 +109,8 @@ def _data() -> tuple[frozenset[str], str]:
     collect(json.loads(paths.resource_file().read_text(encoding="utf-8")))
     collect(list(_of_scenes()))
     collect([it.source for it in STARTERS])
+    for starter in STARTERS:
+        collect(json.loads(starter.path.read_text(encoding="utf-8")))
     for organization in resource.read(paths.resource_file()).organizations:
         for address in organization.addresses:  # as on an envelope, the country in the language of the post
             collect(card.address_lines(address))

@@ -12,7 +12,7 @@ class Sheet(Struct, frozen=True):
 
     `paper` is what people use who use that paper, "" for nobody's habit. The text keeps `inset` from the edges of a
     label, for no printer feeds a sheet to the millimetre. A page with a `height` of 0 is a tape, cut behind each label.
-    `sender` is where the address of the sender stands: x, y, width and height.
+    `sender` is where the address of the sender stands: x, y, width and height; `about` is what its name leaves out.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Sheet(Struct, frozen=True):
     dy: float = 0
     inset: tuple[float, float] = (0, 0)
     sender: tuple[float, float, float, float] = (0, 0, 0, 0)
+    about: str = ""
 
     @property
     def count(self) -> int:
@@ -41,7 +42,7 @@ class Sheet(Struct, frozen=True):
 LABELS: tuple[Sheet, ...] = (
     Sheet(
         "5160",
-        "Avery 5160: 30 labels of 2⅝ × 1 inch on letter paper",
+        "Avery 5160",
         "Avery, template 5160: margins ½ and 3/16 inch, 2¾ inches from label to label",
         paper="letter",
         width=8.5 * _INCH,
@@ -55,10 +56,11 @@ LABELS: tuple[Sheet, ...] = (
         dx=2.75 * _INCH,
         dy=1 * _INCH,
         inset=(3, 2),
+        about="30 labels of 2⅝ × 1 inch on letter paper",
     ),
     Sheet(
         "l7160",
-        "Avery L7160: 21 labels of 63.5 × 38.1 mm on A4",
+        "Avery L7160",
         "Avery, template L7160: margins 15.15 and 7.21 mm, 66.04 mm from label to label",
         paper="a4",
         width=210,
@@ -72,6 +74,7 @@ LABELS: tuple[Sheet, ...] = (
         dx=66.04,
         dy=38.1,
         inset=(3, 2),
+        about="21 labels of 63.5 × 38.1 mm on A4",
     ),
     Sheet(
         "tape-62",

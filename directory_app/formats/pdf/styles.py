@@ -50,7 +50,7 @@ class Style(Struct, frozen=True):
 
 
 def paper_label(paper: str) -> str:
-    """Return what a paper is called: "A4", "Avery 5160: 30 labels of 2⅝ × 1 inch on letter paper"."""
+    """Return what a paper is called: "A4", "Avery 5160"."""
     return sheets.BY_NAME[paper].label if paper in sheets.BY_NAME else {"letter": "Letter", "a4": "A4"}[paper]
 
 

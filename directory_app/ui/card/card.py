@@ -28,11 +28,12 @@ from directory_app.ui.card.parts import DisorderLink, PrivateNote
 from directory_app.ui.card.rows import CardRow, LinkRow, NumberRow, TextRow, links, others
 from directory_app.ui.card.several import Several
 from directory_app.ui.card.whole import WholeCard
-from directory_app.ui.kit import keys, numbers, style, viewport
+from directory_app.ui.kit import keys, naming, numbers, style, viewport
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import Warned, label, write
 from directory_app.ui.kit.layout import Block, paused
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.unheard import unheard
 
 R = TypeVar("R", bound=CardRow)
 # So long after a key its rows are on screen on a fast machine; on a slow one their painting comes first, too.
@@ -166,7 +167,9 @@ class OrganizationCard(QScrollArea):
 
     def _show(self) -> None:
         """Write what is shown into the page."""
-        self._page = self._page or self._make_page()
+        if self._page is None:
+            with unheard():
+                self._page = self._make_page()
         with paused(self._contents), paused(self._page):
             if self._shown:
                 self._fill(*self._shown)
@@ -257,7 +260,7 @@ class OrganizationCard(QScrollArea):
     def _fill(self, organization: Organization, disorders: Disorders) -> None:
         standing = verification.standing(organization.verifications) if organization.is_gone else []
         write(self._heading, organization.name)
-        self._edit.setAccessibleName(phrase("Edit {name}", name=organization.name))
+        naming.rename(self._edit, phrase("Edit {name}", name=organization.name))
         self._gone.show_each((f"{line}." for line in standing), Warned.write)
         self._alternate_names.show_each(
             (phrase("Also: {name}", name=name) for name in organization.alternate_names), write

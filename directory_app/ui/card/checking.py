@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from directory_app.records import Phone
 from directory_app.text.wording import marked, phrase
-from directory_app.ui.kit import style
+from directory_app.ui.kit import naming, style
 from directory_app.ui.kit.layout import Block, FlowLayout
 from directory_app.ui.kit.style import Type
+from directory_app.values import phones
 
 
 class NumberChecks(Block):
@@ -33,8 +34,9 @@ class NumberChecks(Block):
 
     def show_number(self, phone: Phone) -> None:
         """Name the number that the buttons are about."""
+        spoken = phones.spoken(phone.number, phone.extension)
         for button in (self._right, self._wrong):
-            button.setAccessibleName(f"{button.text()}: {phone.text()}")
+            naming.rename(button, f"{button.text()}: {spoken}")
 
 
 _RIGHT = marked("Note that somebody answered there today, and that it is theirs")

@@ -18,7 +18,7 @@ from directory_app.records import Organization, Phone, calling
 from directory_app.text import wording
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.card.calling import with_extension
-from directory_app.ui.kit import announced, desktop, folders, numbers, style
+from directory_app.ui.kit import announced, desktop, folders, naming, numbers, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.closing_dialog import ClosingDialog
 from directory_app.ui.kit.jobs import reason
@@ -189,7 +189,7 @@ class _Picture(QWidget):
         self._rows = qr.modules(code)
         side = _side(self._rows) * _LEAST
         self.setMinimumSize(side, side)
-        self.setAccessibleName(spoken)
+        naming.rename(self, spoken, is_said=True)
         self.setAccessibleDescription(phrase("A telephone that scans it from the screen offers to do that."))
         self.update()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from directory_app.records import Doubt, Organization, doubts
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import style
+from directory_app.ui.kit import naming, style
 from directory_app.ui.kit.labels import Warned
 from directory_app.ui.kit.layout import Block
 
@@ -47,15 +47,13 @@ class DoubtRow(Block):
         self._words.write(words[0].upper() + words[1:])
         if doubt.code in _TO_ANSWER:
             self._button.setObjectName("answer withdrawn")
-            self._button.setText(phrase("Keep, delete or mark as gone…"))
-            self._button.setAccessibleName(
-                phrase("{doubt}: keep, delete or mark as gone {value}", doubt=sentence, value=doubt.value).rstrip()
-            )
+            about = phrase("{doubt}: keep, delete or mark as gone {value}", doubt=sentence, value=doubt.value).rstrip()
+            naming.rename(self._button, about, phrase("Keep, delete or mark as gone…"))
             self._button.setToolTip("")
         else:
             self._button.setObjectName("settle doubt")
-            self._button.setText(phrase("Right as it is"))
-            self._button.setAccessibleName(phrase("Right as it is: {value}", value=doubt.value or sentence))
+            about = phrase("Right as it is: {value}", value=doubt.value or sentence)
+            naming.rename(self._button, about, phrase("Right as it is"))
             self._button.setToolTip(phrase("It needs no checking any more; Undo brings it back"))
 
     def _on_clicked(self) -> None:

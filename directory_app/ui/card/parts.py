@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 from directory_app.records import Disorder, Note
 from directory_app.text import wording
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import style
+from directory_app.ui.kit import naming, style
 from directory_app.ui.kit.labels import caption, label, write
 from directory_app.ui.kit.layout import Block, is_mirrored
 from directory_app.ui.kit.style import Type
@@ -115,7 +115,7 @@ class DisorderLink(LinkButton):
         self.disorder_id = disorder.id
         name = disorder.name_in(wording.language())
         self.write(name)
-        self.setAccessibleName(phrase("Helps with {disorder}", disorder=name))
+        naming.rename(self, phrase("Helps with {disorder}", disorder=name))
 
 
 class PrivateNote(Block):

@@ -18,7 +18,7 @@ from directory_app.ui.card.checking import NumberChecks
 from directory_app.ui.card.opening_line import Clock, OpeningLine
 from directory_app.ui.card.parts import LinkButton
 from directory_app.ui.card.several import Several
-from directory_app.ui.kit import numbers, style
+from directory_app.ui.kit import naming, numbers, style
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import Warned, label, write
 from directory_app.ui.kit.layout import Block
@@ -73,7 +73,7 @@ class CardRow(Block):
         self._kind.setText(kind)
         self._copied = (to_copy, what)
         value = spoken or ", ".join(to_copy.splitlines())
-        self._copy.setAccessibleName(f"{phrase('Copy {what}', what=what)} {value}")
+        naming.rename(self._copy, f"{phrase('Copy {what}', what=what)} {value}")
         self._copy.setToolTip(phrase("Copy {what}", what=what))
         if self._said.isActive():  # that was another value
             self._said.stop()
@@ -129,7 +129,7 @@ class NumberRow(CardRow):
         with_call = marked("call, show large, QR code, read it out")
         more = phrase(with_call if calling.is_called(phone) else marked("show large, QR code, read it out"))
         menu = marked("Menu of {kind} number {number}: {actions}")
-        self._more.setAccessibleName(phrase(menu, kind=kind, number=spoken, actions=more))
+        naming.rename(self._more, phrase(menu, kind=kind, number=spoken, actions=more))
         self._more.setToolTip(f"{more[0].upper()}{more[1:]}…")
         self._words.show_each(filter(None, (card.label_of(phone), phone.description)), write)
         self._opening.show_each(_of_number(phone, organization), OpeningLine.show_opening)
@@ -165,7 +165,7 @@ class LinkRow(CardRow):
         else:
             write(self._text, value)
         for shown, is_shown in ((self._button, bool(link)), (self._text, not link)):
-            shown.setAccessibleName(f"{kind}: {value}")
+            naming.rename(shown, f"{kind}: {value}")
             shown.setVisible(is_shown)
         self._warning.show_each([phrase("As printed; {why}.", why=wrong)] if wrong else [], Warned.write)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import caption
 from directory_app.ui.kit.layout import Block, paused
+from directory_app.ui.kit.unheard import unheard
 
 W = TypeVar("W", bound=QWidget)
 V = TypeVar("V")
@@ -53,6 +54,7 @@ class Several(Block, Generic[W]):
     def _grow(self) -> None:
         if self._title and not self._made:
             self._column.addWidget(caption(self._title))
-        self._made.append(self._make())
+        with unheard():
+            self._made.append(self._make())
         self._column.addWidget(self._made[-1])
         self.grown.emit()

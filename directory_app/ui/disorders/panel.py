@@ -21,7 +21,7 @@ from directory_app.ui.disorders import names
 from directory_app.ui.disorders.names import Matches
 from directory_app.ui.disorders.summary import SummaryView, helpers_html, no_helpers_html
 from directory_app.ui.disorders.tree import DisorderTree
-from directory_app.ui.kit import keys, style
+from directory_app.ui.kit import keys, naming, style
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.find_bar import FindBar
 from directory_app.ui.kit.prompt import PromptEdit
@@ -223,7 +223,7 @@ class DisorderPanel(QWidget):
         current = self.current()
         name = phrase("Edit {name}", name=current.name) if current else phrase("Edit a disorder: choose one first")
         self._edit.setEnabled(current is not None)
-        self._edit.setAccessibleName(name)
+        naming.rename(self._edit, name)
         self._edit.setToolTip(f"{name} (F2)" if current else name)
         self.current_changed.emit(current)
         if self._read_id in disorders:

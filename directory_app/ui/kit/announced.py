@@ -5,7 +5,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
 
@@ -42,11 +42,10 @@ class _Announced(QLabel):
         _roles[self] = QAccessibleWidget(self, QAccessible.Role.Notification)
 
     def appear(self, words: str) -> None:
-        """Be there with other words."""
+        """Be there with other words; Qt tells of what appears, and Orca says it once where that is told once."""
         self.hide()
         self.setAccessibleName(words)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectShow))
 
 
 # Asked for by Qt, which takes one along when its widget goes; held here, because Python would drop it.

@@ -72,6 +72,11 @@ class RadioRow(QWidget):
         width = sum(size.width() for size in sizes) + style.L * (len(sizes) - 1)
         return QSize(width, max(style.target(), *(size.height() for size in sizes)))
 
+    def minimumSizeHint(self) -> QSize:
+        """Let no button of a column be cut; Qt leaves room for its circle alone."""
+        least = super().minimumSizeHint()
+        return QSize(self.sizeHint().width(), least.height()) if self._is_column else least
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the lines need in this width: a form with no room to spare doesn't ask for it."""
         super().resizeEvent(event)

@@ -7,15 +7,18 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def unheard() -> Iterator[None]:
-    """Send no events: Orca says the tab or the choice that changes out of sight, and drops words in a flood of them."""
+def unheard() -> Iterator[bool]:
+    """Send no events; yield whether anybody listens.
+
+    Orca says the tab or the choice that changes out of sight, and drops words in a flood of events.
+    """
     from PySide6.QtGui import QAccessible  # here, because it is long to load
 
     is_active = QAccessible.isActive()
     if is_active:
         QAccessible.setActive(False)
     try:
-        yield
+        yield is_active
     finally:
         if is_active:
             QAccessible.setActive(True)

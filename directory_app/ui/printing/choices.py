@@ -233,7 +233,7 @@ class PrintChoices(QWidget):
         with QSignalBlocker(self._paper):
             self._paper.clear()
             for paper in chosen.papers:
-                self._paper.addItem(wording.phrase(paper_label(paper)).partition(":")[0].strip(), paper)
+                self._paper.addItem(wording.phrase(paper_label(paper)), paper)
             wanted = self._sheets[chosen.name] or chosen.paper_of(Order(paper=self._paper_wanted))
             self._paper.setCurrentIndex(max(0, self._paper.findData(wanted)))
         with QSignalBlocker(self._size):
@@ -262,9 +262,10 @@ class PrintChoices(QWidget):
     def _show_sheet(self) -> None:
         """Say what the sheet is, and ask for its first label where it has several."""
         paper = str(self._paper.currentData())
-        self._about_paper.setText(wording.phrase(paper_label(paper)).partition(":")[2].strip())
+        sheet = sheets.BY_NAME.get(paper)
+        self._about_paper.setText(wording.phrase(sheet.about) if sheet and sheet.about else "")
         self._about_paper.setVisible(bool(self._about_paper.text()))
-        count = sheets.BY_NAME[paper].count if paper in sheets.BY_NAME else 1
+        count = sheet.count if sheet else 1
         with QSignalBlocker(self._start):
             self._start.setRange(1, count)
         self._form.setRowVisible(self._start, "start" in self.style_.takes and count > 1)

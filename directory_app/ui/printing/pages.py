@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPainter, QPalette, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QKeySequence, QPainter, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.text import wording
-from directory_app.ui.kit import style
+from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.choice import tick_box
 from directory_app.ui.kit.labels import label, make_readable
 from directory_app.ui.kit.style import Type
@@ -46,11 +46,11 @@ class PageViewer(QWidget):
         self._as_text.toggled.connect(lambda _: self._choose())
 
     def _build(self) -> None:
-        self._back = self._turn("up", wording.phrase("Page before (PageUp)"), -1)
+        self._back = self._turn("up", wording.phrase("Page before"), "PgUp", -1)
         self._place = QLabel(self)
         self._place.setObjectName("which page")
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._next = self._turn("down", wording.phrase("Next page (PageDown)"), 1)
+        self._next = self._turn("down", wording.phrase("Next page"), "PgDown", 1)
         self._as_text = tick_box(self, "as text", wording.phrase("Pages as te&xt"))
         self._paper = _Paper(self)
         self._paper.key_pressed.connect(self._on_key)
@@ -79,15 +79,15 @@ class PageViewer(QWidget):
         column.addLayout(row)
         column.addWidget(self._stack, 1)
 
-    def _turn(self, icon: str, name: str, step: int) -> QToolButton:
+    def _turn(self, icon: str, name: str, key: str, step: int) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(style.icon(icon))
         button.setIconSize(style.icon_size())
         button.setAutoRaise(True)
         button.setMinimumSize(style.TARGET, style.TARGET)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(name.partition(" (")[0])
-        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys.text(QKeySequence(key))})")
         button.clicked.connect(lambda: self._go(self._at + step))
         return button
 

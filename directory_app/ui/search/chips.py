@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWid
 from directory_app import query
 from directory_app.text import wording
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import style
+from directory_app.ui.kit import naming, style
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.search.place_menu import NAMES, PlaceMenu
 
@@ -138,8 +138,8 @@ class FacetBar(QWidget):
             name = phrase(NAMES[kind])
             words = phrase("{place}: {value}", place=name, value=value) if value else name
             if words != button_.text():
-                button_.setText(words)
-                button_.setAccessibleName(f"{name}, {value}" if value else phrase("{place}, any", place=name))
+                spoken = f"{name}, {value}" if value else phrase("{place}, any", place=name)
+                naming.rename(button_, spoken, words)
                 style.set_flag(button_, "on", bool(value))
                 self._keep_room()
         if self._folded is not None:
@@ -188,14 +188,13 @@ class FacetBar(QWidget):
         """Write on each chip how many of what is shown it would leave."""
         for chip, button in self._chips.items():
             count = facets.get((chip.kind, chip.what), 0)
-            button.setText(f"{chip.words} {wording.number(count)}")
-            button.setAccessibleName(f"{chip.words}, {wording.organizations(count)}")
+            spoken = f"{chip.words}, {wording.organizations(count)}"
+            naming.rename(button, spoken, f"{chip.words} {wording.number(count)}")
 
     def show_no_counts(self) -> None:
         """Leave the numbers out, for nobody knows them."""
         for chip, button in self._chips.items():
-            button.setText(chip.words)
-            button.setAccessibleName(phrase("{chip}, not counted", chip=chip.words))
+            naming.rename(button, phrase("{chip}, not counted", chip=chip.words), chip.words)
 
     def restyle(self) -> None:
         """Take icons and widths again after the look or the text size has changed."""
