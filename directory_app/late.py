@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +20,11 @@ class _Late(ModuleType):
 def module(name: str) -> ModuleType:
     """Return what stands for a module, such as one of Python's own that a start need not load."""
     return _Late(name)
+
+
+def is_there(name: str) -> bool:
+    """Tell whether a module can be loaded; nothing is loaded for that."""
+    return name in sys.modules or find_spec(name) is not None
 
 
 def put(names: Iterable[str]) -> None:

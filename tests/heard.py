@@ -17,6 +17,7 @@ from directory_app.records import Organization, Phone, Resource
 from directory_app.store.directory import create
 
 LIST = "kites.csv"
+BROKEN = "broken.json"
 _NUMBER = Phone("(302) 555-0177", ("voice",))
 _TWINS = (
     Organization("a", "Kite Network", phones=(_NUMBER,)),
@@ -170,6 +171,8 @@ TASKS = (
         ),
         (r"330-2718",),
     ),
+    Task("file that is broken", f"k:ctrl+o w: f:{BROKEN} w: w:", (r"broken\.json was not opened.* line 1",)),
+    Task("overview", "k:ctrl+shift+i w: w:", (r"Overview", r"States")),
     Task("print", "k:ctrl+p w: w: k:alt+f w: f:handout.pdf w: w:", (r"1 page, 10 organizations", r"handout\.pdf")),
 )
 
@@ -179,6 +182,7 @@ def prepare(folder: Path, holds: str) -> None:
     data = folder / "data"
     data.mkdir()
     (folder / LIST).write_text("Name,Phone\nKite Society,(302) 555-0101\nOwl House,(302) 555-0102\n")
+    (folder / BROKEN).write_text("{")
     twins = Resource(title="Twice", organizations=_TWINS)
     create(data / "directory.sqlite", twins if holds == "twins" else resource.read(paths.resource_file()))
     chosen: dict[str, dict[str, object]] = {

@@ -128,9 +128,10 @@ def disorders(arguments: argparse.Namespace) -> int:
 
 
 def _disorder_words(disorder: Disorder, known: Mapping[str, Disorder]) -> str:
-    """Return a disorder by its names, and what it is a form of."""
-    names, also = disorder.name, ", ".join(disorder.synonyms)
-    broader = [known[key].name for key in disorder.broader if key in known]
+    """Return a disorder by its names, those of the language first, and what it is a form of."""
+    language = wording.language()
+    names, also = disorder.name_in(language), ", ".join(disorder.names_beside(language))
+    broader = [known[key].name_in(language) for key in disorder.broader if key in known]
     names = wording.phrase("{name} (also: {names})", name=names, names=also) if also else names
     if not broader:
         return names

@@ -14,6 +14,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from directory_app import late
+from directory_app.errors import DirectoryError
+from directory_app.text import wording
 
 if TYPE_CHECKING:
     import zlib
@@ -42,7 +44,14 @@ _HEAD = 8  # bytes of a text before its contents: what it is, and its number
 
 
 def teach(connection: sqlite3.Connection) -> None:
-    """Let a connection read RECORD and write PACKED."""
+    """Let a connection read RECORD and write PACKED.
+
+    Raises:
+        DirectoryError: what packs is not installed; SQLite would say that a function failed, and not why.
+    """
+    if not late.is_there("zstandard"):
+        why = wording.marked("The package {name} is not installed: python3 run.py sets the program up again.")
+        raise DirectoryError(wording.phrase(why, name="zstandard"))
     packing = _Packing(connection)
     connection.create_function("unpacked", 1, packing.unpacked, deterministic=True)
     connection.create_function("packed", 2, packing.packed)

@@ -257,11 +257,15 @@ def countries_with(state: str) -> list[str]:
 def state_names(state: str, country: str) -> tuple[str, str]:
     """Return a state's code and full name from either of them; ("", "") where the table has neither."""
     table = _places()["states"].get(country, {})
-    plain = state.replace(".", "").strip().casefold()
+    plain = _without_dots(state)
     for code, name in table.items():
-        if plain in (code.casefold(), name.casefold()):
+        if plain in (code.casefold(), _without_dots(name)):
             return code, name
     return "", ""
+
+
+def _without_dots(name: str) -> str:
+    return name.replace(".", "").strip().casefold()
 
 
 def state_said(state: str, country: str) -> str:

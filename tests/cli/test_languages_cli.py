@@ -96,6 +96,12 @@ SPANISH = (
 )
 
 
+def test_disorders_are_called_as_in_the_language(run: Run) -> None:
+    done = run("disorders", "sleep", LANG="es_MX.UTF-8")
+    words = "sleep-myoclonus: Mioclonía del sueño (también: Sleep myoclonus), una forma de Mioclonía general"
+    assert done.stdout.decode().splitlines() == [words]
+
+
 def of_list(arguments: str) -> list[str]:
     """Return the arguments of a command, on the list where it takes a file and names none."""
     given = arguments.split()

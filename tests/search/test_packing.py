@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory_app.errors import UnreadableError
+from directory_app import late
+from directory_app.errors import DirectoryError, UnreadableError
 from directory_app.search import damage, packing
 
 RECORD = b'{"id":"a","name":"Kite Society","addresses":[{"city":"Dover","country":"US"}]}'
@@ -159,3 +160,12 @@ def test_files_of_form_6_can_always_be_read(connection: sqlite3.Connection, dama
     assert read(connection, stored) == RECORD
     assert not (read(connection, damage(stored)) or b"").startswith(b"{")  # type: ignore[operator]
     assert hashlib.sha256(packing._COMMON_6).hexdigest()[:8] == "10b40f1b"
+
+
+def test_what_packs_and_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(late, "is_there", lambda name: name != "zstandard")
+    with (
+        closing(sqlite3.connect(":memory:")) as connection,
+        pytest.raises(DirectoryError, match=r"zstandard is not installed: python3 run\.py"),
+    ):
+        packing.teach(connection)

@@ -92,8 +92,6 @@ def _of_record(record: Organization) -> frozenset[str]:
 
 @cache
 def _data() -> tuple[frozenset[str], str]:
-    import json
-
     values: set[str] = set()
 
     def collect(value: object) -> None:
@@ -106,11 +104,7 @@ def _data() -> tuple[frozenset[str], str]:
         elif isinstance(value, str):
             values.update(line.strip().strip(".").casefold() for line in value.splitlines())
 
-    collect(json.loads(paths.resource_file().read_text(encoding="utf-8")))
-    collect(list(_of_scenes()))
-    collect([it.source for it in STARTERS])
-    for starter in STARTERS:
-        collect(json.loads(starter.path.read_text(encoding="utf-8")))
+    collect([*_of_files(), *_of_scenes(), *(it.source for it in STARTERS)])
     for organization in resource.read(paths.resource_file()).organizations:
         for address in organization.addresses:  # as on an envelope, the country in the language of the post
             collect(card.address_lines(address))
@@ -118,6 +112,14 @@ def _data() -> tuple[frozenset[str], str]:
     for country, _ in places.countries():  # states are called as their own country calls them
         collect([*places.states(country), *places.states(country).values()])
     return frozenset(values), "\n".join(values)
+
+
+def _of_files() -> Iterator[object]:
+    """Yield what ships, as JSON: the directory and the starter sets."""
+    import json
+
+    for path in (paths.resource_file(), *(it.path for it in STARTERS)):
+        yield json.loads(path.read_text(encoding="utf-8"))
 
 
 def _of_scenes() -> Iterator[str]:

@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from heard import TASKS, Task, prepare
+from heard import BROKEN, TASKS, Task, prepare
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QTextEdit, QWidget
 from pytestqt.exceptions import TimeoutError as LateError
 from pytestqt.qtbot import QtBot
 
@@ -126,6 +126,8 @@ def test_what_must_be_heard(
     monkeypatch.setenv("DIRECTORY_APP_DATA", str(data))
     monkeypatch.setattr(importing, "ask_files", lambda *_: [tmp_path / "kites.csv"])
     monkeypatch.setattr(printing, "ask_path", lambda *_: str(tmp_path / "handout.pdf"))
+    chosen = (str(tmp_path / BROKEN), "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
     window = MainWindow(Directory.open(data / "directory.sqlite"), Settings(data / "settings.ini"))
     qtbot.addWidget(window)
     with qtbot.waitActive(window):

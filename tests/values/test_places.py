@@ -51,6 +51,8 @@ def test_absent_parts_take_their_punctuation_with_them(city: str, state: str, co
         ("VA", "US", ("VA", "Virginia")),
         ("virginia", "US", ("VA", "Virginia")),
         ("D.C.", "US", ("DC", "District of Columbia")),
+        ("U.S. Virgin Islands", "US", ("VI", "U.S. Virgin Islands")),
+        ("US Virgin Islands", "US", ("VI", "U.S. Virgin Islands")),
         ("Ontario", "CA", ("ON", "Ontario")),
         ("Ontario", "US", ("", "")),
         ("", "US", ("", "")),

@@ -12,7 +12,11 @@ from directory_app.ui.kit.unheard import unheard
 
 
 class TabBar(QTabBar):
-    """A row of tabs."""
+    """A row of tabs; those of a window that is still to come up are not taken for where somebody is."""
+
+    def addTab(self, words: str) -> int:  # type: ignore[override]
+        with nullcontext() if self.isVisible() else unheard():  # Qt says the first as it comes
+            return super().addTab(words)
 
     def tabSizeHint(self, index: int) -> QSize:
         return super().tabSizeHint(index).expandedTo(QSize(style.target(), style.target()))

@@ -23,7 +23,9 @@ _OLD_STATES = {
 }  # fmt: skip
 _STATE_CODES = {country: "|".join(places.states(country)) for country in ("US", "CA", "AU")}
 _STATE_NAMES = {  # the longest first: "West Virginia" before "Virginia"
-    country: "|".join(sorted((re.escape(name) for name in places.states(country).values()), key=len, reverse=True))
+    country: "|".join(
+        sorted((re.escape(it).replace(r"\.", r"\.?") for it in places.states(country).values()), key=len, reverse=True)
+    )
     for country in ("US", "CA", "AU")
 }
 _DOTTED_STATE = r"[A-Z]\.\s?[A-Z]\.?"  # "D. C."

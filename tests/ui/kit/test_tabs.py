@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from directory_app.ui.kit.tabs import tab_widget
+from directory_app.ui.kit.tabs import TabBar, tab_widget
 from directory_app.ui.kit.unheard import steps
 
 
@@ -41,6 +41,16 @@ def test_a_tab_is_said_where_the_focus_is(qtbot: QtBot) -> None:
     tabs.tabBar().setFocus()
     tabs.setCurrentIndex(0)
     assert (heard, QAccessible.isActive()) == ([False, True], True)
+
+
+@pytest.mark.usefixtures("_active")
+def test_the_first_tab_of_a_window_that_is_not_there_yet_is_not_said(qtbot: QtBot) -> None:
+    tabs = TabBar()
+    qtbot.addWidget(tabs)
+    heard: list[bool] = []
+    tabs.currentChanged.connect(lambda _: heard.append(QAccessible.isActive()))
+    tabs.addTab("One")
+    assert (heard, QAccessible.isActive()) == ([False], True)
 
 
 @pytest.mark.usefixtures("_active")

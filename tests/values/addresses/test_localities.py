@@ -58,3 +58,10 @@ def test_an_address_on_one_line(text: str, end: str) -> None:
     located = localities.locate(text)
     assert located is not None
     assert text[located[0] : located[1]] == end
+
+
+@pytest.mark.parametrize("state", ["U.S. Virgin Islands", "US Virgin Islands"])
+def test_a_state_with_dots_in_its_name_is_one_with_and_without_them(state: str) -> None:
+    read = localities.city_line(f"St. Thomas, {state} 00802")
+    assert read is not None
+    assert (read.city, read.state, read.postal_code, read.country) == ("St. Thomas", state, "00802", "US")
