@@ -187,8 +187,7 @@ def _by_pieces(read: Callable[[Sequence[int]], list[_T]], rows: Sequence[int], p
 
 
 def _kept(directory: Directory, rows: Sequence[int], progress: Progress) -> Iterator[Kept]:
-    for piece in _pieces(rows, progress):
-        columns, plain = directory.texts(piece)
+    for piece, (columns, plain) in directory.texts_ahead(_pieces(rows, progress)):
         yield Kept(columns, plain, partial(_organizations, directory, piece))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -20,13 +20,14 @@ from directory_app.search.disorder_names import Names
 from directory_app.search.packing import RECORD
 from directory_app.search.suggestions import Vocabulary
 from directory_app.store import connection as opening
-from directory_app.store import journal, proof, update
+from directory_app.store import journal, proof, reading_ahead, update
 from directory_app.store import rows as storage
 from directory_app.store.layers import SHIPPED
 from directory_app.store.schema import SHOWN_DISORDERS
 from directory_app.text import wording
 
 _T = TypeVar("_T")
+Texts = tuple[list[list[str]], list[bool]]
 _WHERE = "SELECT row FROM facet WHERE total IN (SELECT number FROM total WHERE {}) ORDER BY row"
 
 
@@ -122,26 +123,31 @@ class RecordReader:
     @damage.reading
     def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
         """Return what `decode` makes of the records of those row numbers, which are JSON."""
-        found = self._of_rows(RECORD, "organization", rows).fetchall()  # damage makes a number of it
+        # damage makes a number of a record
+        found = storage.of_rows(self._connection, RECORD, "organization", rows).fetchall()
         if (None,) in found and self.has_changed:
             raise ChangedError(
                 self.path or damage.IN_MEMORY, [Problem("", wording.phrase("another program has changed it meanwhile"))]
             )
         return [decode(record or b"") for (record,) in found]
 
-    @damage.reading
-    def texts(self, rows: Sequence[int]) -> tuple[list[list[str]], list[bool]]:
+    def texts(self, rows: Sequence[int]) -> Texts:
         """Return a column of texts for each of `fields.FIELDS`, and which are plain (`rows`), in order of `rows`."""
-        texts = storage.texts_of(self._of_rows(f"{storage.TOGETHER}, seal", "cells", rows).fetchall())
-        for at in texts.untold:
-            for column, text in zip(texts.columns, self._texts_of(rows[at]), strict=True):
-                column[at] = text
-        return texts.columns, texts.plain
+        with damage.in_words(self.path):
+            return self._told(rows, storage.lines(self._connection, rows))
 
-    def _of_rows(self, column: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
-        # LEFT JOIN keeps the order of the rows asked for, and those that are missing.
-        statement = f"SELECT {column} FROM json_each(?) AS wanted LEFT JOIN {table} ON {table}.row = wanted.value"
-        return self._connection.execute(statement, (str(list(rows)),))
+    def texts_ahead(self, pieces: Iterable[Sequence[int]]) -> Iterator[tuple[Sequence[int], Texts]]:
+        """Yield pieces of rows with their `texts`; the next are read while the caller works on those before."""
+        with damage.in_words(self.path), closing(opening.connect(self._uri)) as connection:
+            for rows, lines in reading_ahead.read(connection, storage.lines, pieces):
+                yield rows, self._told(rows, lines)
+
+    def _told(self, rows: Sequence[int], lines: Sequence[storage.Line]) -> Texts:
+        columns, plain, untold = storage.texts_of(lines)
+        for at in untold:
+            for column, text in zip(columns, self._texts_of(rows[at]), strict=True):
+                column[at] = text
+        return columns, plain
 
     def _texts_of(self, row: int) -> list[str]:
         (organization,) = self.organizations([row])

@@ -13,10 +13,9 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence, Set
-from typing import Any
+from contextlib import suppress
 
 import msgspec
-from msgspec import Struct
 
 from directory_app.formats.tables import own_rows
 from directory_app.records import Organization, fields, printed, quality
@@ -26,6 +25,7 @@ from directory_app.store.schema import CELLS, SHOWN
 from directory_app.text import tokens
 
 Cells = tuple[str | int, ...]
+Line = tuple[str, int | None]
 Row = tuple[str, bytes, tuple[int, str, str], Cells, str]
 
 _BETWEEN = "\x1f"
@@ -33,7 +33,11 @@ _WIDTH = len(SHOWN)
 _NOTHING = _BETWEEN * (_WIDTH - 1)
 # What is shown of a row of `cells` as one text, as its seal counts it: SQLite joins them in a fraction of the time that
 # it takes to hand them over one by one.
-TOGETHER = f"printf('{_BETWEEN.join(['%s'] * _WIDTH)}', {', '.join(f'cells.{column}' for column in SHOWN)})"
+_TOGETHER = f"printf('{_BETWEEN.join(['%s'] * _WIDTH)}', {', '.join(f'cells.{column}' for column in SHOWN)})"
+_NEXT = "\x1e"
+_SEAL = "CAST(seal AS INTEGER)"  # damage may make anything of it
+_AT_ONCE = f"group_concat({_TOGETHER}, '{_NEXT}'), json_group_array({_SEAL}), json_group_array(wanted.value)"
+_decode = msgspec.json.Decoder().decode
 
 _CODED = tuple(number for number, field in enumerate(fields.FIELDS) if field.codes)
 _decode_spelled = msgspec.json.Decoder(dict[int, str]).decode
@@ -177,20 +181,31 @@ def _cells(organization: Organization, texts: Sequence[str], *, is_plain: bool) 
     return (*columns, *codes, shown[-1], _sum(shown) << 1 | is_plain)
 
 
-class Texts(Struct):
-    """The texts of organizations: a column for each of `fields.FIELDS`, and which of them are plain.
+def of_rows(connection: sqlite3.Connection, columns: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
+    """Begin to read columns of the rows of those numbers."""
+    # LEFT JOIN keeps the order of the rows asked for, and those that are missing.
+    statement = f"SELECT {columns} FROM json_each(?) AS wanted LEFT JOIN {table} ON {table}.row = wanted.value"
+    return connection.execute(statement, (str(list(rows)),))
 
-    `untold` are the places in each column of those that are gone, or in which damage has changed something: their
-    records tell.
+
+def lines(connection: sqlite3.Connection, rows: Sequence[int]) -> Sequence[Line]:
+    """Return the texts that are shown of those row numbers, each row as one, and its seal."""
+    with suppress(sqlite3.DataError):  # a text of more than a thousand million bytes
+        together, seals, numbers = of_rows(connection, _AT_ONCE, "cells", rows).fetchone()
+        found = together.split(_NEXT) if rows else []
+        if len(found) == len(rows) and _decode(numbers) == list(rows):
+            return list(zip(found, _decode(seals), strict=True))
+    return of_rows(
+        connection, f"{_TOGETHER}, {_SEAL}", "cells", rows
+    ).fetchall()  # a text may hold the sign between them
+
+
+def texts_of(found: Sequence[Line]) -> tuple[list[list[str]], list[bool], list[int]]:
+    """Return of `lines` a column of texts for each of `fields.FIELDS`, and which organizations are plain.
+
+    Third come the places in each column of those that are gone, or in which damage has changed something: their records
+    tell.
     """
-
-    columns: list[list[str]]
-    plain: list[bool]
-    untold: list[int]
-
-
-def texts_of(found: Sequence[tuple[str, Any]]) -> Texts:
-    """Return the texts of what TOGETHER and the seal hold of organizations."""
     lines = [line for line, _ in found]
     sums = [zlib.crc32(line.encode()) << 1 for line in lines]
     plain = [seal == total | 1 for total, (_, seal) in zip(sums, found, strict=True)]
@@ -206,7 +221,7 @@ def texts_of(found: Sequence[tuple[str, Any]]) -> Texts:
         if texts:
             for number, text in _decode_spelled(texts).items():
                 columns[number][at] = text
-    return Texts(fields.written(columns), plain, untold)
+    return fields.written(columns), plain, untold
 
 
 def _sum(shown: Sequence[str]) -> int:

@@ -725,7 +725,15 @@ def test_a_byte_that_damage_has_changed_makes_no_other_record(
 
 
 @pytest.mark.parametrize(
-    "damage", ["name = 'x' || name", "voice = replace(voice, '1', '7')", "voice = 7", "spelled = '{'", "seal = ~seal"]
+    "damage",
+    [
+        "name = 'x' || name",
+        "voice = replace(voice, '1', '7')",
+        "voice = 7",
+        "spelled = '{'",
+        "seal = ~seal",
+        "seal = x'00'",
+    ],
 )
 def test_a_text_that_damage_has_changed_is_told_by_its_record(own: Path, damage: str) -> None:
     changed(own, "UPDATE organization SET record = ''")  # of which nothing is asked while the texts are whole
@@ -833,7 +841,7 @@ def test_records_come_back_as_they_went_in(drawn: Resource) -> None:
     assert directory.size == len(drawn.organizations)
 
 
-@given(strategies.resources(), st.sampled_from(["plain", "parted\x1fby our own sign"]))
+@given(strategies.resources(), st.sampled_from(["plain", "parted\x1fby our own sign", "as rows are\x1e"]))
 def test_the_texts_kept_are_those_of_the_record(drawn: Resource, description: str) -> None:
     organizations = tuple(msgspec.structs.replace(it, description=description) for it in drawn.organizations)
     directory = Directory.in_memory(msgspec.structs.replace(drawn, organizations=organizations))
