@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidg
 from record_scenes import LONG, TWELVE
 from scene import Scene, open_own, settle, wait
 
+from directory_app.exchange.phone_books import sending
 from directory_app.records import Address, Organization, Phone, Resource, Source
+from directory_app.text import wording
 from directory_app.ui.card.rows import NumberRow
 from directory_app.ui.main_window import MainWindow
 
@@ -107,12 +109,11 @@ def _phone_book(window: MainWindow) -> None:
         line = made.findChild(QLineEdit, f"address book {name}")
         assert line is not None
         line.setText(text)
-    words = (
-        "2 cards added, 1 card changed, 7 cards are as they were in cloud.example.\n"
-        "Changed there by somebody else, and left as it is: Epilepsy Foundation.\n"
-        "3 cards that were sent earlier are not among these organizations."
-    )
-    made.show_end(words, "&Remove 3 cards sent earlier")
+    counts = {sending.Became.NEW: 2, sending.Became.CHANGED: 1, sending.Became.SAME: 7}
+    sent = sending.Sent(counts, ("Epilepsy Foundation",), leftovers=dict.fromkeys("abc", ""))
+    said = (sending.message(sent), *sending.warnings(sent), sending.leftover_words(sent))
+    offer = wording.plural("&Remove {count} card sent earlier", "&Remove {count} cards sent earlier", 3)
+    made.show_end("\n".join(wording.sentence(it) for it in said), offer)
     settle(window)
 
 

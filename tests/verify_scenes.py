@@ -5,12 +5,20 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 from scene import Scene, open_own, wait
 
-from directory_app.records import Verification
+from directory_app.records import Verification, verification
+from directory_app.records.verification import Outcome
 from directory_app.store.journal import Edit
+from directory_app.text import wording
 from directory_app.ui.main_window import MainWindow
 
 ID = "epilepsy-foundation"
 _TRIES = (Verification("2026-11-03", "no-answer", by="Ann"), Verification("2026-11-06", "left-message", by="Ann"))
+
+
+def _outcome(code: Outcome) -> str:
+    """Return what is said of an outcome, as the worklist does."""
+    words = wording.phrase(verification.OUTCOME_WORDS[code])
+    return wording.labelled(f"{words[0].upper()}{words[1:]}", "Epilepsy Foundation")
 
 
 def _own(window: MainWindow) -> None:
@@ -19,7 +27,7 @@ def _own(window: MainWindow) -> None:
 
 def _tried(window: MainWindow) -> None:
     _own(window)
-    window.changes.apply([Edit(ID, "verifications", None, it) for it in _TRIES], "No answer: Epilepsy Foundation")
+    window.changes.apply([Edit(ID, "verifications", None, it) for it in _TRIES], _outcome("no-answer"))
 
 
 def _checked(window: MainWindow) -> None:
@@ -29,7 +37,7 @@ def _checked(window: MainWindow) -> None:
 
 def _closed(window: MainWindow) -> None:
     _own(window)
-    window.changes.apply([Edit(ID, "verifications", None, Verification("2026-11-20", "closed"))], "Closed")
+    window.changes.apply([Edit(ID, "verifications", None, Verification("2026-11-20", "closed"))], _outcome("closed"))
 
 
 def _wrong(window: MainWindow) -> QWidget | None:

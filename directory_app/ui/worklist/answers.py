@@ -57,6 +57,7 @@ class HowChooser(QWidget):
             button.setObjectName(f"how {how}")
             button.setCheckable(True)
             button.setProperty("chip", True)
+            button.setIconSize(style.tick_size())
             button.setAccessibleName(wording.phrase("How: {words}", words=words))
             self._buttons[how] = button
             self._group.addButton(button)
@@ -93,6 +94,7 @@ class HowChooser(QWidget):
     def restyle(self) -> None:
         """Take icons again after the look has changed."""
         for button in self._buttons.values():
+            button.setIconSize(style.tick_size())
             button.setIcon(style.icon("done") if button.isChecked() else QIcon())
 
 
