@@ -100,7 +100,7 @@ TASKS = (
     Task("export", "k:ctrl+e w: k:Return w:", (r"10 organizations exported to \S+organizations.csv",)),
     Task(
         "import",
-        f"k:ctrl+i w: f:{LIST} w: w: w: w: k:alt+i w: w: w:",
+        f"k:ctrl+i w: f:{LIST} {'w: ' * 8}k:alt+i w: w: w: w:",
         (r"2 organizations", r"2 organizations imported from kites"),
     ),
     Task(
@@ -173,7 +173,11 @@ TASKS = (
     ),
     Task("file that is broken", f"k:ctrl+o w: f:{BROKEN} w: w:", (r"broken\.json was not opened.* line 1",)),
     Task("overview", "k:ctrl+shift+i w: w:", (r"Overview", r"States")),
-    Task("print", "k:ctrl+p w: w: k:alt+f w: f:handout.pdf w: w:", (r"1 page, 10 organizations", r"handout\.pdf")),
+    Task(
+        "print",
+        "k:ctrl+p w: w: w: w: k:alt+f w: f:handout.pdf w: w: w: w:",
+        (r"1 page, 10 organizations", r"handout\.pdf"),
+    ),
 )
 
 
