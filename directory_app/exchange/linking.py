@@ -39,7 +39,7 @@ _PLACES = {
 }
 
 
-class Offer(Struct, frozen=True):
+class Offer(Struct, frozen=True, gc=False):
     """An organization that may help with a disorder: ids, names, what the disorder is called there, and where."""
 
     organization: str
@@ -54,7 +54,7 @@ class Offer(Struct, frozen=True):
         return wording.phrase(_PLACES[self.field], name=self.called)
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, weakref=True):
     """The offers, surest first; how many there are with those not listed, and names so common that they say little."""
 
     offers: tuple[Offer, ...]

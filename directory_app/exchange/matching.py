@@ -40,7 +40,7 @@ class Decision(StrEnum):
     UPDATE = "update"
 
 
-class Difference(Struct, frozen=True):
+class Difference(Struct, frozen=True, gc=False):
     """A value that differs: the field, what is known and what comes in, each as text ("" for nothing)."""
 
     field: str
@@ -48,7 +48,7 @@ class Difference(Struct, frozen=True):
     incoming: str
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """An incoming organization, the known one it may be, and how they differ.
 
     `former` is what its source said of it the last time: then it surely is the known one (None: not listed before).

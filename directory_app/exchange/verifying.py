@@ -32,7 +32,7 @@ Reason = Literal["listed", "again", "never", "old", "unreached"]
 _PIECE = 1_000
 
 
-class Due(Struct, frozen=True):
+class Due(Struct, frozen=True, gc=False):
     """Who is to be verified: row numbers in the order in which they are asked, and how many for each reason."""
 
     rows: array[int]

@@ -22,7 +22,7 @@ class Fate(StrEnum):
     NOT_PLACED = "not placed"
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A line of the document (from 1): its fate, and which field of which record it became, or why none."""
 
     number: int
@@ -33,7 +33,7 @@ class Line(Struct, frozen=True):
     reason: str = ""
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, gc=False):
     """Something a person should look at: the record and field it concerns, what is printed, why, and where."""
 
     reason: str
@@ -43,7 +43,7 @@ class Notice(Struct, frozen=True):
     line: int | None = None
 
 
-class Excerpt(Struct, frozen=True):
+class Excerpt(Struct, frozen=True, gc=False):
     """What a source says of one record: its lines in the file from `first` on, or where `first` is 0 JSON."""
 
     text: str

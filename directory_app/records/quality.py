@@ -23,7 +23,7 @@ from directory_app.values import phones, places
 STALE_MONTHS = 24
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """One value that needs a look: whose, where, what stands there and why, and the name of the rule.
 
     `record` is the name of an organization or a disorder, `id` the id of an organization.

@@ -27,7 +27,7 @@ WHOLE, ID, LAYER = "", "id", "layer"
 DIRECTORY = ""
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, gc=False):
     """One value of one record: what was there (None: nothing) and what is there now (None: nothing).
 
     `field` is a field of the record, whose value is a text or one item of a list; WHOLE with a record as value makes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 import time
 from collections import defaultdict
@@ -29,6 +30,7 @@ _UNMOVED = 0.2
 
 def open_window(path: Path) -> tuple[MainWindow, QApplication]:
     """Return a window on a directory file, and the application, which has to be kept."""
+    vars(builtins)["__import__"] = vars(builtins)["__orig_import__"]  # without PySide's hook, as the program starts
     app = application.make_application(sys.argv[:1])
     window = MainWindow(opening.open_directory(path), Settings(paths.settings_file()))
     window.resize(1360, 860)

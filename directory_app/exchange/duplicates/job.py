@@ -13,7 +13,7 @@ from directory_app.exchange.duplicates.finding import Found, Progress
 from directory_app.store.directory import Directory
 
 
-class Searched(Struct, frozen=True):
+class Searched(Struct, frozen=True, weakref=True):
     """What was found, and why no backup was made before so many are merged ("": it was, or few were found)."""
 
     found: Found

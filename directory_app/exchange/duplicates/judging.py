@@ -22,14 +22,14 @@ class Shelf(StrEnum):
     SHARES = wording.marked("shares a number")
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """Why two may be one: a code of `_WORDS`, and the value that both have."""
 
     code: str
     value: str = ""
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """Two organizations that may be one: ids, names, shelf, how alike they are (0-100), and why they may be one."""
 
     ids: tuple[str, str]
@@ -72,7 +72,7 @@ def _is_doubt(reason: Reason) -> bool:
     return _WORDS[reason.code].startswith("but")
 
 
-class Shared(Struct, frozen=True):
+class Shared(Struct, frozen=True, gc=False):
     """How many records of the directory have a number, a host or a word."""
 
     numbers: Callable[[str], int]

@@ -16,7 +16,7 @@ from directory_app.records import doubts as record_doubts
 from directory_app.text import wording
 
 
-class Issue(Struct, frozen=True):
+class Issue(Struct, frozen=True, gc=False):
     """Something to look at: in words, in which source, on which line, and whose it is."""
 
     words: str

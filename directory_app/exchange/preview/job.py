@@ -65,7 +65,7 @@ class Part(Struct, frozen=True):
         return Path(self.path).name
 
 
-class Preview(Struct, frozen=True):
+class Preview(Struct, frozen=True, weakref=True):
     """Everything that was read, how many organizations the target holds before, and names of disorders known there."""
 
     parts: tuple[Part, ...]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
 
 from directory_app.exchange.matching import Decision, Kind
 from directory_app.exchange.preview.incoming import Incoming
@@ -112,10 +110,3 @@ def counted(organizations: int, disorders: int) -> str:
     words = [wording.organizations(organizations)] if organizations or not disorders else []
     words += [wording.disorders(disorders)] if disorders else []
     return wording.all_of(words)
-
-
-def names_of(sources: Sequence[str]) -> str:
-    """Name the files of an import: the first, and how many more."""
-    first = Path(sources[0]).name
-    more = wording.plural("{count} more file", "{count} more files", len(sources) - 1)
-    return first if len(sources) == 1 else wording.all_of([first, more])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from directory_app.exchange.preview import wanted
-from directory_app.exchange.preview.incoming import Incoming
-from directory_app.exchange.preview.job import Part
-from directory_app.exchange.preview.rows import Row
 from directory_app.ui.importing.slices import Slices
+
+if TYPE_CHECKING:
+    from directory_app.exchange.preview.incoming import Incoming
+    from directory_app.exchange.preview.job import Part
+    from directory_app.exchange.preview.rows import Row
 
 _MOST_ASKED = 500
 _LOOKED_AT_ONCE = 5_000
@@ -57,6 +59,8 @@ class Comparing(QObject):
                 yield
         self._asked = asked
         if asked:
+            from directory_app.exchange.preview import wanted  # here, because what was not corrected is not compared
+
             self.asked.emit(wanted.questions(parts, incoming.rows, asked))
         else:
             self.finished.emit()

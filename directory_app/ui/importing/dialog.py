@@ -15,10 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.exchange.matching import Change
-from directory_app.exchange.preview import summary, wanted
-from directory_app.exchange.preview.job import Intake, Part, Preview
-from directory_app.exchange.preview.rows import Row
 from directory_app.text import wording
 from directory_app.ui.importing.comparing import Comparing
 from directory_app.ui.importing.dialog_layout import DialogLayout
@@ -28,11 +24,34 @@ from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.layout import keep_on_screen
 
 if TYPE_CHECKING:
+    from directory_app.exchange.matching import Change
+    from directory_app.exchange.preview.job import Intake, Part, Preview
+    from directory_app.exchange.preview.rows import Row
     from directory_app.formats.tables.mapping import Mapping as Columns
     from directory_app.formats.tables.table import Form
     from directory_app.ui.importing.preview import ImportPreview
 
 _MOST_NAMED = 5
+# What a preview needs, each after what it imports itself.
+_LONG_TO_LOAD = (
+    "exchange.preview.draft",
+    "exchange.preview.incoming",
+    "exchange.preview.summary",
+    "exchange.preview.alike",
+    "exchange.preview.lines",
+    "ui.importing.correcting",
+    "ui.importing.side",
+    "exchange.preview.issues",
+    "ui.importing.issues",
+    "ui.importing.model",
+    "ui.importing.fields",
+    "ui.importing.record",
+    "ui.importing.preview_layout",
+    "ui.importing.asking",
+    "ui.importing.preview",
+    "formats.tables.headings",
+    "formats.tables.mapping",
+)
 
 
 class ImportDialog(DialogLayout):
@@ -76,17 +95,14 @@ class ImportDialog(DialogLayout):
 
     def _make(self) -> Iterator[None]:
         """Make what shows the preview while the source is read, some of it at a time."""
-        for module in (
-            "exchange.preview.lines",
-            "ui.importing.correcting",
-            "ui.importing.side",
-            "ui.importing.preview",
-        ):
+        for module in _LONG_TO_LOAD:
             import_module(f"directory_app.{module}")
             yield
         from directory_app.ui.importing.preview import ImportPreview  # here, because it is long to load
 
-        self._made = ImportPreview(self._target, self._pages.viewport())
+        made = ImportPreview(self._target, self._pages.viewport())
+        yield from made.building()
+        self._made = made
 
     def show_preview(self, preview: Preview, geometry: QByteArray | bytes, shown: Callable[[], object]) -> None:
         """Show what was read, in a window of the size that it had the last time, some of it at a time; then `shown`."""
@@ -108,6 +124,8 @@ class ImportDialog(DialogLayout):
         self._pages.show()
         self._pages.setWidget(shown)
         yield
+        is_shown()
+        yield
         self._set_running(False)
         self._disorders.toggled.connect(self._on_decided)
         shown.decided.connect(self._on_decided)
@@ -123,7 +141,6 @@ class ImportDialog(DialogLayout):
         for layout in (self._bottom.layout(), self.layout()):
             assert layout is not None
             layout.activate()
-        is_shown()
 
     @property
     def is_showing(self) -> bool:
@@ -243,6 +260,8 @@ class ImportDialog(DialogLayout):
 
     def intakes(self) -> list[Intake]:
         """Return what is wanted of each source."""
+        from directory_app.exchange.preview import wanted  # here, because a preview need not load it
+
         return wanted.intakes(self._parts, self._shown.rows, self._disorders.isChecked(), self._shown.gone)
 
     # Reactions
@@ -286,6 +305,8 @@ class ImportDialog(DialogLayout):
         self._on_decided()
 
     def _on_decided(self) -> None:
+        from directory_app.exchange.preview import summary  # here, because what shows the reading need not load it
+
         file = "" if self._is_own else self._target
         incoming = self._shown.incoming
         account = summary.account(self._preview, incoming)
@@ -318,6 +339,8 @@ class ImportDialog(DialogLayout):
     def _disorder_words(self, new: int) -> str:
         first = [disorder for part in self._parts for disorder in part.new_disorders[:3]][:3]
         names = [disorder.name_in(wording.language()) for disorder in first]
+        from directory_app.exchange.preview import summary
+
         what, some, more = summary.counted(0, new), shorten(", ".join(names), 60), new - len(names)
         if more:
             return wording.phrase(

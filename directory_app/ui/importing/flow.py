@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from directory_app import paths, query
 from directory_app.errors import CancelledError, DirectoryError
 from directory_app.text import wording
+from directory_app.ui.importing.slices import Slices
 from directory_app.ui.kit import folders, settings
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.one_process import OneProcess
@@ -54,6 +56,7 @@ class ImportFlow(QObject):
         self._intakes: list[Intake] = []
         self.dialog: ImportDialog | None = None
         self._aside: dict[tuple[str, ...], Aside] = {}  # what was closed with corrections, by target and sources
+        self._beginning = Slices(self)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(lambda: self._read(self._on_read_again))
 
@@ -65,7 +68,6 @@ class ImportFlow(QObject):
     def start(self, shown: Path | None, sources: Sequence[Path]) -> None:
         """Read files into the directory file that is shown; one in memory sends them to the user's own."""
         from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
-        from directory_app.exchange.preview import summary
         from directory_app.ui.importing.dialog import ImportDialog
 
         if self.dialog is not None or not sources:
@@ -79,7 +81,7 @@ class ImportFlow(QObject):
             self._go_on(aside)
             return
         self._forms = {}
-        self._names = summary.names_of(self._sources)
+        self._names = _names_of(self._sources)
         self._country = self._settings.get(settings.COUNTRY)
         dialog = ImportDialog(
             self._names,
@@ -96,8 +98,15 @@ class ImportFlow(QObject):
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
-        total = len(sources) if len(sources) > 1 else 0
-        self._read(self._on_read, lambda done: dialog.show_progress(done, total))
+        self._beginning.begin(self._begin(dialog, len(sources)))
+
+    def _begin(self, dialog: ImportDialog, count: int) -> Iterator[None]:
+        """Begin to read once the dialog is in sight; what that needs is long to load."""
+        for module in ("multiprocessing.context", "multiprocessing.connection"):
+            yield
+            import_module(module)
+        yield
+        self._read(self._on_read, lambda done: dialog.show_progress(done, count if count > 1 else 0))
 
     def _key(self) -> tuple[str, ...]:
         assert self._target is not None
@@ -142,6 +151,7 @@ class ImportFlow(QObject):
 
     def stop(self) -> None:
         """End what runs before the window closes; the old directory stays as it was."""
+        self._beginning.stop()
         self._comparison.drop()
         self._process.stop()
 
@@ -198,6 +208,7 @@ class ImportFlow(QObject):
 
     def _drop(self) -> None:
         """End what only reads, without a word."""
+        self._beginning.stop()
         self._again.stop()
         self._process.drop()
         self._comparison.drop()
@@ -284,10 +295,10 @@ class ImportFlow(QObject):
     def _cancel(self) -> None:
         if self.dialog and self.dialog.has_preview:
             self._process.cancel()
-        elif self.dialog and self.dialog.is_showing and not self._process.is_running:
-            self.dialog.close_cancelled()
-        else:
+        elif self._process.is_running:
             self._process.abandon()
+        elif self.dialog and (self.dialog.is_showing or self._beginning.is_running):
+            self.dialog.close_cancelled()
 
     def _on_failed(self, error: Exception) -> None:
         self._comparison.drop()
@@ -333,3 +344,10 @@ def filters() -> str:
     from directory_app.exchange import reading as documents  # here, because a start need not load it
 
     return wording.phrase("Reports, lists and address books ({patterns});;All files (*)", patterns=documents.patterns())
+
+
+def _names_of(sources: Sequence[str]) -> str:
+    """Name the files of an import: the first, and how many more."""
+    first = Path(sources[0]).name
+    more = wording.plural("{count} more file", "{count} more files", len(sources) - 1)
+    return first if len(sources) == 1 else wording.all_of([first, more])

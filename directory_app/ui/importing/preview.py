@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
-from directory_app import collector
 from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.exchange.preview import issues as import_issues
 from directory_app.exchange.preview import values
@@ -43,6 +42,9 @@ class ImportPreview(PreviewRequests):
         self._target = target
         self._looking = Slices(self)
         self._ticking = Slices(self)
+
+    def building(self) -> Iterator[None]:
+        yield from super().building()
         self._link = SourceLink(self._side, self._corrector, self._values)
         self._connect()
 
@@ -95,8 +97,7 @@ class ImportPreview(PreviewRequests):
         self._preview = preview
         lost = self._corrector.read_again(preview.parts)
         yield
-        with collector.switched_off():  # plain data, which refers to nothing before it
-            incoming = Incoming(preview, self._corrector.drafts)
+        incoming = Incoming(preview, self._corrector.drafts)
         yield
         incoming.carry(self._rows.incoming)
         self._disorder_names = {

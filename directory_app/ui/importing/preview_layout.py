@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -25,13 +26,12 @@ ORGANIZATIONS, ISSUES, MISSING = range(3)
 
 
 class PreviewLayout(QWidget):
-    """Holds the parts of a preview; what they do is said elsewhere."""
+    """Holds the parts of a preview, once it is built; what they do is said elsewhere."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         group(self)
         self._rows = ImportModel(self)
-        self._build()
 
     def put_in_order(self) -> None:
         """Let Tab go as the eye goes."""
@@ -42,8 +42,11 @@ class PreviewLayout(QWidget):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
-    def _build(self) -> None:
-        """Make each part inside the one that holds it: what is moved into another one has its style made out anew."""
+    def building(self) -> Iterator[None]:
+        """Make the parts, one at a time.
+
+        Each is made inside the one that holds it: what is moved into another one has its style made out anew.
+        """
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._split = parted(self)
@@ -58,12 +61,16 @@ class PreviewLayout(QWidget):
         )
         left = QSplitter(Qt.Orientation.Vertical, organizations)
         _fill(organizations, left)
+        yield
         self._build_ticked(left)
+        yield
         self._record = ImportRecord(left)
+        yield
         self._issues = ImportIssues(issues)
         _fill(issues, self._issues)
         self._missing = MissingList(missing)
         _fill(missing, self._missing)
+        yield
         self._side = ImportSide(self._split)
         for splitter in (left, self._split):
             splitter.setChildrenCollapsible(False)

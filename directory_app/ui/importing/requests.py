@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.rows import Row
@@ -19,8 +20,8 @@ class PreviewRequests(PreviewLayout):
 
     _link: SourceLink
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def building(self) -> Iterator[None]:
+        yield from super().building()
         self._corrector = Corrector(self)
 
     @property

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from directory_app import collector
 from directory_app.errors import CancelledError, DirectoryError
 from directory_app.text import wording
 from directory_app.text.wording import phrase
+from directory_app.ui.kit.letting_go import letting_go
 from directory_app.ui.kit.pieces import Packer, Unpacker
 
 if TYPE_CHECKING:
@@ -195,9 +195,7 @@ class ProcessJob(QObject):
         until = monotonic() + _BUSY_S
         try:
             while self._timer.isActive() and self._ours.poll():
-                with collector.switched_off():  # plain data, which refers to nothing before it
-                    kind, value = self._unpacker.take(self._ours.recv_bytes())
-                self._take(kind, value)
+                self._take(*self._unpacker.take(self._ours.recv_bytes()))
                 if monotonic() > until:
                     self._timer.setInterval(0)
                     return
@@ -212,8 +210,9 @@ class ProcessJob(QObject):
             self.progressed.emit(value)
         elif kind == "result":
             self._let_go()
-            if self._unpacker.is_large:
-                collector.settle()
+            if self._unpacker.many:
+                letting_go().after(value, self._unpacker.many)
+                self._unpacker.many = ()
             self.finished.emit(value)
         else:
             self._let_go()
@@ -227,6 +226,7 @@ class ProcessJob(QObject):
         self._timer.stop()
         self._process.join()
         self._ours.close()
+        self.deleteLater()  # who hears of it would hold what it is shown in
 
     def _let_go(self) -> None:
         """Let the process end by itself: it has sent its last, and clearing up may take it half a second."""
@@ -237,6 +237,8 @@ class ProcessJob(QObject):
     def _wait_for_end(self) -> None:
         if self._process.is_alive():  # which also lets the system forget a process that has ended
             QTimer.singleShot(_POLL_MS, self, self._wait_for_end)
+        else:
+            self.deleteLater()
 
 
 def end_all(window: QObject) -> None:

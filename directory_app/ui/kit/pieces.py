@@ -6,7 +6,7 @@ Out of one process: bytes to send, a message each. Into the other: the same byte
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -23,15 +23,22 @@ class Packer:
         import pickle  # here, because a start of the window need not load it
 
         self._pickler = pickle.Pickler(self._file, pickle.HIGHEST_PROTOCOL)
+        self._numbers: dict[int, int] = {}
+        self._pickler.persistent_id = lambda value: self._numbers.get(id(value))  # type: ignore[method-assign]
 
     def messages(self, kind: str, value: object) -> Iterator[bytes]:
         """Yield the messages of a value, the last of which tells its kind."""
+        self._numbers.clear()
+        count = 0
         for piece in _pieces(value):
             yield self._message(("", piece))
+            self._numbers.update((id(each), number) for number, each in enumerate(piece, start=count))
+            count += len(piece)
         yield self._message((kind, value))
 
     def _message(self, told: tuple[str, object]) -> bytes:
-        self._pickler.dump(told)  # it remembers what it wrote before: that is named by its number
+        self._pickler.dump(told)
+        self._pickler.clear_memo()  # or who takes it would keep it all, and forget it all at once
         message = self._file.getvalue()
         self._file.seek(0)
         self._file.truncate()
@@ -42,35 +49,26 @@ class Unpacker:
     """Takes the messages of a `Packer` in their order."""
 
     def __init__(self) -> None:
-        self._file = _Fed()
-        import pickle
-
-        self._unpickler = pickle.Unpickler(self._file)
-        self.is_large = False  # whether anything came in pieces
+        self._ahead: list[object] = []  # what came in pieces: later messages name it by its number
+        self.many: tuple[object, ...] = ()
+        """What came in pieces of the last value."""
 
     def take(self, message: bytes) -> tuple[str, Any]:
         """Return the kind of a value and the value; ("", None) while more of it is to come."""
-        self._file.now = io.BytesIO(message)
-        kind, value = self._unpickler.load()
-        if kind:
-            return kind, value
-        self.is_large = True
-        return "", None
+        import pickle
+
+        unpickler = pickle.Unpickler(io.BytesIO(message))
+        unpickler.persistent_load = self._ahead.__getitem__  # type: ignore[method-assign]
+        kind, value = unpickler.load()
+        if not kind:
+            self._ahead += value
+            return "", None
+        self.many = tuple(self._ahead)
+        self._ahead.clear()
+        return kind, value
 
 
-class _Fed:
-    """A file that holds one message after the other."""
-
-    now = io.BytesIO()
-
-    def read(self, size: int = -1) -> bytes:
-        return self.now.read(size)
-
-    def readline(self) -> bytes:
-        return self.now.readline()
-
-
-def _pieces(value: object) -> Iterator[object]:
+def _pieces(value: object) -> Iterator[Sequence[object]]:
     """Yield what is long in a value, some items at a time, the innermost first."""
     if isinstance(value, Struct):
         for field in value.__struct_fields__:
@@ -81,7 +79,7 @@ def _pieces(value: object) -> Iterator[object]:
         yield from _sliced(value)
 
 
-def _sliced(values: tuple[object, ...] | list[object]) -> Iterator[object]:
+def _sliced(values: tuple[object, ...] | list[object]) -> Iterator[Sequence[object]]:
     if len(values) <= MOST:
         for each in values:
             yield from _pieces(each)

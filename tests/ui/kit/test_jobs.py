@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -270,6 +271,43 @@ def test_a_process_that_can_not_begin_is_told(qtbot: QtBot, monkeypatch: pytest.
     assert str(failed.args[0]) == "no more processes"
     job.cancel()
     job.end()
+
+
+class Many(Struct, frozen=True, weakref=True):
+    """A result that comes in pieces."""
+
+    values: tuple[object, ...]
+
+
+class Each(Struct, frozen=True, weakref=True):
+    """One of them."""
+
+    number: int
+
+
+def make_many(_: Callable[[int], None], count: int) -> Many:
+    return Many(tuple(map(Each, range(count))))
+
+
+def test_a_result_and_who_heard_of_it_go_when_nobody_holds_them(qtbot: QtBot) -> None:
+    owner = QObject()
+    process = OneProcess(owner)
+    heard: list[Many] = []
+    last: list[weakref.ref[object]] = []
+    closed = QObject()
+    last.append(weakref.ref(closed))
+
+    def hear(many: Many, _: QObject = closed) -> None:
+        heard.append(many)
+        last.extend(weakref.ref(it) for it in (many, *many.values))
+
+    process.run(make_many, (5_000,), hear, not_expected)
+    qtbot.waitUntil(lambda: bool(heard))
+    del hear, closed  # which nobody but the one who heard holds
+    heard.clear()
+    assert sum(it() is not None for it in last) >= 5_000  # they go a few at a time
+    qtbot.waitUntil(lambda: all(it() is None for it in last))
+    assert not process.children()
 
 
 def test_a_newer_process_drops_the_older_and_none_runs_when_its_end_is_told(qtbot: QtBot, tmp_path: Path) -> None:

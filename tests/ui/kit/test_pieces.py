@@ -40,14 +40,14 @@ def test_no_message_holds_much_of_a_large_result() -> None:
     packer, unpacker = Packer(), Unpacker()
     messages, took = _sent(packer, unpacker, "result", Held(within=(Held(names),)))
     assert took[-1] == ("result", Held(within=(Held(names),)))
-    assert unpacker.is_large
+    assert unpacker.many == names
     assert max(map(len, messages)) < 2 * sum(map(len, names)) / 20
 
 
 def test_a_small_result_comes_in_one() -> None:
     messages, _ = _sent(Packer(), unpacker := Unpacker(), "progress", 5)
     assert len(messages) == 1
-    assert not unpacker.is_large
+    assert not unpacker.many
 
 
 def test_what_is_named_twice_is_one_thing_again() -> None:
