@@ -15,9 +15,10 @@ from directory_app.exchange.matching import Decision
 from directory_app.exchange.preview import choices, corrections, job, summary, wanted
 from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.incoming import Incoming
-from directory_app.exchange.preview.job import Preview, Target
+from directory_app.exchange.preview.job import Preview
 from directory_app.exchange.preview.rows import Row
 from directory_app.exchange.preview.session import Session
+from directory_app.exchange.preview.target import Target
 from directory_app.records import Organization, Phone, Resource
 from directory_app.records.fields import FIELDS
 from directory_app.store.directory import Directory, create

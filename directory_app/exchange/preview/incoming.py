@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from typing import NamedTuple
 
 from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.exchange.preview.draft import Draft
-from directory_app.exchange.preview.job import Preview
+from directory_app.exchange.preview.job import Part, Preview
 from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.rows import Row, RowKey, Standing
 
 _ORDER = {Kind.CHANGED: 0, Kind.NEW: 1, Kind.SAME: 2}
+_AT_ONCE = 2_500
 _Around = Callable[[int], AbstractContextManager[None]]
 
 
 def _around(_: int) -> AbstractContextManager[None]:
     return nullcontext()
+
+
+def _pairs(part: Part) -> Iterator[list[tuple[Change, Decision]]]:
+    """Yield some organizations of a source after the other, with what is decided of each."""
+    pairs = zip(part.changes, part.decisions, strict=True)
+    while some := list(islice(pairs, _AT_ONCE)):
+        yield some
 
 
 class _Gone(NamedTuple):
@@ -37,19 +46,31 @@ class Incoming:
     """
 
     def __init__(self, preview: Preview | None = None, drafts: Sequence[Draft] = ()) -> None:
+        for _ in self._taking(preview.parts if preview else (), drafts):
+            pass
+
+    @classmethod
+    def made(cls, preview: Preview, drafts: Sequence[Draft]) -> Generator[None, None, Incoming]:
+        """Make it of what was read, some at a time."""
+        made = cls()
+        yield from made._taking(preview.parts, drafts)
+        return made
+
+    def _taking(self, parts: Sequence[Part], drafts: Sequence[Draft]) -> Iterator[None]:
         self.standing = Standing(drafts)
-        parts = preview.parts if preview else ()
-        rows = [
-            Row(number, change, decision, self.standing)
-            for number, part in enumerate(parts)
-            for change, decision in zip(part.changes, part.decisions, strict=True)
-        ]
+        rows: list[Row] = []
+        for number, part in enumerate(parts):
+            for some in _pairs(part):
+                rows += [Row(number, change, decision, self.standing) for change, decision in some]
+                yield
         rows.sort(key=lambda row: _ORDER[row.change.kind])
+        yield
         self._by_key: dict[RowKey, Row] = {row.key: row for row in rows}
         self._gone: dict[RowKey, _Gone] = {}  # the last of them last
         # Records that corrections made others and that nobody has looked at since, and rows that wait for an answer.
         self._touched = deque((part, iter(draft.entries)) for part, draft in enumerate(drafts) if draft.entries)
         self._uncompared: dict[RowKey, Row] = {}
+        yield
         self.rows = self._placed(rows) if any(draft.entries or draft.behind for draft in drafts) else rows
         self.standing.enter_all(self.rows)
 

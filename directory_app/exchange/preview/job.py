@@ -21,6 +21,7 @@ from directory_app.exchange.matching import Change, Decision
 from directory_app.exchange.planning import Plan, Update, decide
 from directory_app.exchange.preview import choices
 from directory_app.exchange.preview.choices import Choice
+from directory_app.exchange.preview.target import Target
 from directory_app.formats.reading import Reading
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.store import shipped
@@ -32,13 +33,6 @@ if TYPE_CHECKING:
     from directory_app.formats.tables.table import Form, Layout  # noqa: TC004 - a Part is pickled, never decoded
 
 Progress = Callable[[int], None]
-
-
-class Target(Struct, frozen=True):
-    """The directory file that an import goes into; the user's own is made first where it is not there yet."""
-
-    path: str
-    is_own: bool
 
 
 class Part(Struct, frozen=True):

@@ -7,7 +7,7 @@ from importlib import import_module
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 # What a preview needs, each after what it imports itself.
 _LONG_TO_LOAD = (
+    "exchange.preview.items",
     "exchange.preview.draft",
+    "exchange.preview.rows",
     "exchange.preview.incoming",
     "exchange.preview.summary",
     "exchange.preview.alike",
@@ -87,14 +89,13 @@ class ImportDialog(DialogLayout):
         self._buttons.accepted.connect(self._on_import)
         self._buttons.rejected.connect(self.reject)
         self._making = Slices(self)
-        QTimer.singleShot(0, self, self._begin_making)
 
-    def _begin_making(self) -> None:
+    def make_preview(self) -> None:
+        """Make what shows the preview while the source is read, some of it at a time."""
         if self._made is None and not self._making.is_running:
             self._making.begin(unheard.steps(self._make()))
 
     def _make(self) -> Iterator[None]:
-        """Make what shows the preview while the source is read, some of it at a time."""
         for module in _LONG_TO_LOAD:
             import_module(f"directory_app.{module}")
             yield
@@ -106,7 +107,7 @@ class ImportDialog(DialogLayout):
 
     def show_preview(self, preview: Preview, geometry: QByteArray | bytes, shown: Callable[[], object]) -> None:
         """Show what was read, in a window of the size that it had the last time, some of it at a time; then `shown`."""
-        self._begin_making()
+        self.make_preview()
         self._making.finish()
         self._making.begin(self._show(preview, geometry, shown))
 

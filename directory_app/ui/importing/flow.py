@@ -23,7 +23,8 @@ from directory_app.ui.shell.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from directory_app.exchange.matching import Change
-    from directory_app.exchange.preview.job import Intake, Preview, Question, Target, Written
+    from directory_app.exchange.preview.job import Intake, Preview, Question, Written
+    from directory_app.exchange.preview.target import Target
     from directory_app.formats.tables.mapping import Mapping as Columns
     from directory_app.formats.tables.table import Form
     from directory_app.ui.importing.aside import Aside
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
 _MOST_DOCUMENTS = 5
 # A key that is held down goes through many choices; a table is read again for the last of them.
 _AGAIN_MS = 100
+# What begins to read needs, each after what it imports itself.
+_LONG_TO_LOAD = (
+    "directory_app.exchange.questions",
+    "directory_app.exchange.reading",
+    "directory_app.exchange.preview.choices",
+    "directory_app.exchange.preview.job",
+    "multiprocessing.context",
+    "multiprocessing.connection",
+)
 
 
 class ImportFlow(QObject):
@@ -67,7 +77,7 @@ class ImportFlow(QObject):
 
     def start(self, shown: Path | None, sources: Sequence[Path]) -> None:
         """Read files into the directory file that is shown; one in memory sends them to the user's own."""
-        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
+        from directory_app.exchange.preview.target import Target  # here, because a start need not load it
         from directory_app.ui.importing.dialog import ImportDialog
 
         if self.dialog is not None or not sources:
@@ -75,7 +85,7 @@ class ImportFlow(QObject):
         own = paths.user_directory()
         path = shown or own
         is_own = path.absolute() == own.absolute()
-        self._target = import_work.Target(str(path), is_own)
+        self._target = Target(str(path), is_own)
         self._sources = [str(source) for source in sources]
         if (aside := self._aside.pop(self._key(), None)) is not None:
             self._go_on(aside)
@@ -102,11 +112,13 @@ class ImportFlow(QObject):
 
     def _begin(self, dialog: ImportDialog, count: int) -> Iterator[None]:
         """Begin to read once the dialog is in sight; what that needs is long to load."""
-        for module in ("multiprocessing.context", "multiprocessing.connection"):
+        for module in _LONG_TO_LOAD:
             yield
             import_module(module)
         yield
         self._read(self._on_read, lambda done: dialog.show_progress(done, count if count > 1 else 0))
+        yield
+        dialog.make_preview()
 
     def _key(self) -> tuple[str, ...]:
         assert self._target is not None

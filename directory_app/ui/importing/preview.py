@@ -97,7 +97,7 @@ class ImportPreview(PreviewRequests):
         self._preview = preview
         lost = self._corrector.read_again(preview.parts)
         yield
-        incoming = Incoming(preview, self._corrector.drafts)
+        incoming = yield from Incoming.made(preview, self._corrector.drafts)
         yield
         incoming.carry(self._rows.incoming)
         self._disorder_names = {

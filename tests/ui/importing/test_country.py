@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from directory_app.exchange.preview import job
-from directory_app.exchange.preview.job import Target
+from directory_app.exchange.preview.target import Target
 from directory_app.exchange.reading import Said, read
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
