@@ -90,18 +90,20 @@ def put_notes(organization: Organization, values: Values, _: Disorders) -> Organ
 # Phones
 
 
-def is_toll_free_voice(phone: Phone, organization: Organization) -> bool:
+def is_toll_free_voice(phone: Phone, region: str) -> bool:
     """Tell whether a number belongs under "Toll-free": people answer and the call is free."""
-    return "voice" in phone.types and phone.is_toll_free(organization.region)
+    return "voice" in phone.types and phone.is_toll_free(region)
 
 
 def get_voice(organization: Organization, _: Disorders) -> Values:
+    region = organization.region
     numbers = [phone for phone in organization.phones if "voice" in phone.types]
-    return tuple([phone.text() for phone in numbers if not phone.is_toll_free(organization.region)])
+    return tuple([phone.text() for phone in numbers if not phone.is_toll_free(region)])
 
 
 def get_toll_free(organization: Organization, _: Disorders) -> Values:
-    return tuple([phone.text() for phone in organization.phones if is_toll_free_voice(phone, organization)])
+    region = organization.region
+    return tuple([phone.text() for phone in organization.phones if is_toll_free_voice(phone, region)])
 
 
 def get_numbers(kind: PhoneType) -> Get:

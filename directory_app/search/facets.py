@@ -29,6 +29,7 @@ FLAGS: dict[tuple[str, str], int] = {
     ("has", "country"): 31,
     ("has", "hours"): 32,
 }
+_BITS = {flag: 1 << bit for flag, bit in FLAGS.items()}
 _MONTH, _MONTH_BITS = 6, 17
 MONTH = (1 << _MONTH_BITS) - 1 << _MONTH
 """The bits of the month: all 0 for a record that was never verified."""
@@ -37,7 +38,7 @@ _PLACES_JOINT = "\n"
 
 def packed(answers: terms.Answers, month: str) -> int:
     """Return the answers to `FLAGS` and the month of verification ("2024-03", "" for never) as one number."""
-    has = sum([1 << FLAGS[flag] for flag, answer in answers.items() if answer])
+    has = sum([_BITS[flag] for flag, answer in answers.items() if answer])
     return month_number(month) << _MONTH | has
 
 

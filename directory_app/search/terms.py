@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from directory_app import query
 from directory_app.records import Address, Disorder, Organization, Phone, email_problem, quality, taxonomy
@@ -42,6 +43,7 @@ _TOGETHER = frozenset(
 _PLAIN = tuple(field for field in FIELDS if field.key not in _TOGETHER)
 
 Answers = dict[tuple[str, str], bool]
+_STATE, _COUNTRY = attrgetter("state_province"), attrgetter("country")
 
 
 def texts(organization: Organization, disorders: Disorders) -> Iterator[tuple[str, str]]:
@@ -83,8 +85,8 @@ def number_fields(phone: Phone) -> tuple[str, ...]:
 
 def flags(organization: Organization) -> Answers:
     """Return the answers to the yes-or-no questions that don't change with time."""
-    kinds = {type_ for phone in organization.phones for type_ in phone.types}
-    is_free = "voice" in kinds and any(is_toll_free_voice(phone, organization) for phone in organization.phones)
+    kinds, region = {type_ for phone in organization.phones for type_ in phone.types}, organization.region
+    is_free = "voice" in kinds and any(is_toll_free_voice(phone, region) for phone in organization.phones)
     return {
         ("has", "tty"): "textphone" in kinds,
         ("has", "fax"): "fax" in kinds,
@@ -99,8 +101,8 @@ def flags(organization: Organization) -> Answers:
         ("has", "text"): "text" in kinds,
         ("has", "video"): "video" in kinds,
         ("has", "pager"): "pager" in kinds,
-        ("has", "state"): any(address.state_province for address in organization.addresses),
-        ("has", "country"): any(address.country for address in organization.addresses),
+        ("has", "state"): any(map(_STATE, organization.addresses)),
+        ("has", "country"): any(map(_COUNTRY, organization.addresses)),
         ("has", "hours"): bool(organization.hours),
     }
 
@@ -116,7 +118,9 @@ class Indexer:
 
     def tokens(self, organization: Organization, answers: Answers) -> set[str]:
         """Return every token that the organization is indexed under; `answers` are its `flags`."""
-        return self.own_tokens(organization, answers) | self.disorder_tokens(organization.disorders)
+        result = self.own_tokens(organization, answers)
+        result.update(*map(self._with_broader, organization.disorders))
+        return result
 
     def own_tokens(self, organization: Organization, answers: Answers) -> set[str]:
         """Return the tokens that the organization is indexed under, whatever its disorders are called."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from directory_app.text import wording
@@ -12,6 +13,11 @@ from directory_app.values import absent
 _EMAIL = late_pattern(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@.<>,;:\"()]{2,}")
 
 
+# Each address of a record is asked about several times in a row; no more need be remembered.
+_REMEMBERED = 256
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def email_problem(text: str) -> str:
     """Say what is wrong with an e-mail address, or return "".
 
@@ -152,6 +158,7 @@ _OTHER_SCHEME = late_pattern(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 _BLANK = late_pattern(r"\s")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def web_link(website: str) -> str:
     """Return an address a browser can open, adding the scheme that lists leave out; "" where none can be."""
     text = website.strip()

@@ -65,7 +65,8 @@ def _of_kind(kind: str) -> Numbers:
 
 
 def _toll_free(organization: Organization) -> tuple[Phone, ...]:
-    return tuple([phone for phone in organization.phones if is_toll_free_voice(phone, organization)])
+    region = organization.region
+    return tuple([phone for phone in organization.phones if is_toll_free_voice(phone, region)])
 
 
 def _voice(organization: Organization) -> tuple[Phone, ...]:
