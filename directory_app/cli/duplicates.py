@@ -29,7 +29,8 @@ def duplicates(arguments: argparse.Namespace) -> int:
     else:
         for pair in found.pairs:
             names = "; ".join(f"{name} ({own_id})" for name, own_id in zip(pair.names, pair.ids, strict=True))
-            print(printable(f"{wording.phrase(pair.shelf)}: {names}: {judging.words(pair)}".replace("\n", " ")))
+            words = wording.labelled(wording.phrase(pair.shelf), wording.labelled(names, judging.words(pair)))
+            print(printable(words.replace("\n", " ")))
     for crowd in found.crowds:
         say(crowd.words())
     print(found.words(), file=sys.stderr)

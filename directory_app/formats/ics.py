@@ -150,7 +150,7 @@ def _event(organization: Organization, what: str, summary: str, remark: str = ""
     event.add("dtstamp", datetime(_MONDAY.year, _MONDAY.month, _MONDAY.day, tzinfo=UTC))
     event.add("summary", _clean(summary))
     numbers = [f"{kind}: {number}" for kind, number in card.numbers(organization)]
-    hours = [f"{wording.phrase('Hours')}: {line}" for line in organization.hours]
+    hours = [wording.labelled(wording.phrase("Hours"), line) for line in organization.hours]
     event.add("description", _clean("\n".join([*numbers, *hours, *([remark] if remark else [])])))
     if organization.addresses:
         event.add("location", _clean(", ".join(card.address_lines(organization.addresses[0]))))

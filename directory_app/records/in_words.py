@@ -80,7 +80,7 @@ _SAID: Mapping[type, Callable[[Any], str]] = {
     Address: lambda it: ", ".join(part for part in (*it.lines(), it.country) if part),
     Note: lambda it: wording.phrase("{note} (private)", note=it.text) if it.is_private else it.text,
     Verification: lambda it: it.words(),
-    Accepted: lambda it: f"{wording.phrase(it.rule)}: {it.value}" if it.value else wording.phrase(it.rule),
+    Accepted: lambda it: wording.labelled(wording.phrase(it.rule), it.value) if it.value else wording.phrase(it.rule),
     Section: lambda it: " ".join(disorder_fields.section_text(it).splitlines()),
     LocalName: disorder_fields.name_text,
     Code: disorder_fields.code_text,

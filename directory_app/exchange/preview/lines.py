@@ -106,7 +106,7 @@ class Lines:
             return ""
         if not line.record:
             fate = wording.phrase(line.fate, "of a line")
-            what = f"{fate}: {wording.phrase(line.reason)}" if line.reason else fate
+            what = wording.labelled(fate, wording.phrase(line.reason)) if line.reason else fate
         else:
             whole = field_word(line.field) or wording.phrase("part", "of a record")
             what = wording.phrase("{what} of {name}", what=whole, name=self._name(draft, line.record))

@@ -102,7 +102,7 @@ def taken_words(intake: Intake) -> str:
     told = [wording.plural(*said, counts[it]) for it, said in words.items() if counts[it]]
     gone = intake.before.withdrawn if intake.before else 0
     told += [wording.plural("{count} no longer listed", "{count} no longer listed", gone)] if gone else []
-    return f"{intake.title}: {', '.join(told) or wording.phrase('nothing new')}"
+    return wording.labelled(intake.title, ", ".join(told) or wording.phrase("nothing new"))
 
 
 def counted(organizations: int, disorders: int) -> str:

@@ -64,7 +64,7 @@ class PairList(QListWidget):
             for shelf in Shelf:
                 on_shelf = [pair for pair in pairs if pair.shelf is shelf]
                 if on_shelf:
-                    self._add_heading(f"{wording.phrase(_HEADINGS[shelf])}: {wording.number(len(on_shelf))}")
+                    self._add_heading(wording.labelled(wording.phrase(_HEADINGS[shelf]), wording.number(len(on_shelf))))
                 for at, pair in enumerate(on_shelf[: max(room, 0)], start=1):
                     self._add(
                         pair,

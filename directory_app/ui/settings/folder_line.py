@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from directory_app.errors import DirectoryError
+from directory_app.text import wording
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import label
@@ -29,7 +30,7 @@ class FolderLine(QWidget):
         self._settings = remembered
         self._line = QLineEdit()
         self._line.setObjectName(row.key)
-        self._line.setAccessibleName(f"{phrase(row.group)}: {phrase(row.label)}")
+        self._line.setAccessibleName(wording.labelled(phrase(row.group), phrase(row.label)))
         self._line.setPlaceholderText(file.without())
         self._line.setMinimumHeight(style.TARGET)
         browse = QPushButton(phrase("&Browse…"))

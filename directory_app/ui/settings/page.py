@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from directory_app.text import wording
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announced import aside
@@ -171,7 +172,7 @@ class SettingsPage(QScrollArea):
         for value, words in row.options:
             button = QRadioButton(words)
             button.setObjectName(f"{row.key} {value}")
-            button.setAccessibleName(f"{phrase(row.label)}: {words}")
+            button.setAccessibleName(wording.labelled(phrase(row.label), words))
             button.setAccessibleDescription(phrase(row.help) if row.help else "")
             button.setMinimumHeight(style.TARGET)
             button.setSizePolicy(button.sizePolicy().Policy.Maximum, button.sizePolicy().Policy.Fixed)
