@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from directory_app.store.directory import Directory
+from directory_app.text import languages, wording
 from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
@@ -37,6 +39,25 @@ def test_whatever_is_hit_is_large_enough(
         made.reject()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+    assert found == []
+
+
+@pytest.mark.parametrize("language", languages.languages()[1:])
+def test_no_letter_stands_for_two_things_in_a_dialog(
+    language: str, qtbot: QtBot, shipped: Directory, remembered: Settings
+) -> None:
+    wording.speak(language)
+    window = MainWindow(shipped, remembered)
+    qtbot.addWidget(window)
+    window.show()
+    settled(qtbot, window)
+    found = []
+    for name in ("export", "settings", "phone_book", "searching", "print"):
+        window.actions_[name].trigger()
+        made = dialog()
+        qtbot.waitUntil(made.isVisible)
+        found += [f"{name}: {fault}" for fault in audit.mnemonic_clashes(made)]
+        made.reject()
     assert found == []
 
 
