@@ -25,10 +25,11 @@ _ROLES = frozenset({_Role.DisplayRole, _Role.AccessibleTextRole, _Role.ToolTipRo
 class _Node:
     """One row: what it shows, where it stands, and what stands below it once that was asked for."""
 
-    __slots__ = ("above", "below", "id", "made", "row")
+    __slots__ = ("above", "below", "id", "index_above", "made", "row")
 
-    def __init__(self, above: _Node | None, row: int, disorder_id: str) -> None:
+    def __init__(self, above: _Node | None, index_above: QModelIndex, row: int, disorder_id: str) -> None:
         self.above = above
+        self.index_above = index_above  # made once, for a view asks for it some ten times a row that it paints
         self.row = row
         self.id = disorder_id
         self.below: list[str] | None = None
@@ -50,7 +51,7 @@ class DisorderModel(QAbstractItemModel):
         self._clear()
 
     def _clear(self) -> None:
-        self._nodes = [_Node(None, 0, TOP)]
+        self._nodes = [_Node(None, QModelIndex(), 0, TOP)]
         self._lengths: dict[int, int] = {}
         self._waiting: set[int] = set()
 
@@ -149,15 +150,13 @@ class DisorderModel(QAbstractItemModel):
         number = node.made.get(row)
         if number is None:
             number = len(self._nodes)
-            self._nodes.append(_Node(node, row, self._below(above)[row]))
+            index_above = self.createIndex(node.row, 0, above) if above else QModelIndex()
+            self._nodes.append(_Node(node, index_above, row, self._below(above)[row]))
             node.made[row] = number
         return self.createIndex(row, 0, number)
 
     def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
-        node = self._nodes[self._number(index)].above if index.isValid() else None
-        if node is None or node.above is None:
-            return QModelIndex()
-        return self.createIndex(node.row, 0, node.above.made[node.row])
+        return self._nodes[index.internalId()].index_above
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return self._length(self._number(parent))
