@@ -41,6 +41,7 @@ from directory_app.records import (
     Verification,
 )
 from directory_app.records.fields import FIELDS
+from directory_app.text import languages
 from directory_app.values import phones
 
 TODAY = date(2026, 11, 26)
@@ -133,6 +134,11 @@ def test_a_screen_reader_can_read_a_handout(language: str, paper: str, size: int
     with pikepdf.open(io.BytesIO(pages.pdf)) as file:
         box = [round(float(it)) for it in file.pages[0].MediaBox]
         assert box == [0, 0, *{"letter": (612, 792), "a4": (595, 842)}[paper]]
+
+
+@pytest.mark.parametrize("style", ["handout", "labels"])
+def test_a_language_may_have_a_region(style: str) -> None:
+    assert shipped(style, languages.PSEUDO).count
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -42,12 +42,13 @@ from directory_app.values import places
 
 _MARKED = re.compile(f"{BEGIN}[^{BEGIN}{END}]*{END}")
 _TAG = re.compile(r"<style.*?</style>|<[^<>]+>", re.DOTALL)
-# Keys, kinds of files, names that are the same in every language, and the one button whose word is Qt's own.
+# Keys, kinds of files, names that are the same in every language, the country on an envelope as its post wants it, and
+# the one button whose word is Qt's own.
 _SAME = re.compile(
     r"\b(?:Ctrl|Alt|Shift|Meta|Del|Ins|Esc|Return|Space|Tab|Left|Right|Up|Down|Home|End|PgUp|PgDown|F\d+"
     r"|Support Directory|CSV|TSV|PDF|SVG|PNG|JSON|HTML|SQLite|Excel|vCard|LDIF|HSDS|AIRS|CardDAV|QR|URL|UTF-8|MIT|Qt"
     r"|Python|Linux|Close|ext|qps-plocm?|CC0|DOID|GARD|OMIM|ORPHA|MeSH"
-    r"|English|Español|Français|OR|ID|px|pt)\b|[A-Z]{2} \d{5}|\S+[:@/\\.]\S+"
+    r"|UNITED STATES|English|Español|Français|OR|ID|px|pt)\b|[A-Z]{2} \d{5}|\S+[:@/\\.]\S+"
 )
 _GUIDE = "guide page"  # a folder of texts for each language, none for this one
 _WORD = re.compile(r"[^\W\d_]{2,}")
