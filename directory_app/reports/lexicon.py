@@ -238,7 +238,8 @@ WITHOUT_NUMBER = late_pattern(
 PART_LABEL = late_pattern(
     r"""(?:
         city|town|state|province|zip|zip[ ]?code|postal[ ]code|post[ ]code|postcode|country|street|
-        address(?:[ ]line)?[ ]?[12]
+        address(?:[ ]line)?[ ]?[12]|
+        plz(?:[ ]?/[ ]?ort)?|ort|stadt|land|ville|code[ ]postal|pays|ciudad|localidad|c[oó]digo[ ]postal|pa[ií]s
     )\s*:\s*(.{1,60})""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -382,7 +383,7 @@ NOT_A_PHONE = late_pattern(
     r"""(?:
         isbn|issn|pmid|pmcid|pmc|doi|nct|orpha|orphanet|omim|mim|accession|entry|document|docket|contract|irb|study|
         protocol|trial|identifier|ein|tin|duns|oclc|lccn|catalog|publication|pub|order|grant|award|account|
-        item|serial|registration|registered[ ]charity|charity|tax[ ]id|license|invoice|case|ref|box|policy|bulletin
+        item|serial|〒|registration|registered[ ]charity|charity|tax[ ]id|license|invoice|case|ref|box|policy|bulletin
     )
     (?:\s?(?:-1[03]|number|num|no|nr|id))?                                    # "ISBN-13", "Grant no"
     [.:#]*\s*(?:\(?(?:number|no)\.?\)?:?\s*)?$                                # ".: ", "(No.): "

@@ -74,7 +74,8 @@ WORDS: dict[PhoneType, str] = {
     "video": "vp|video ?-?phones?|video relay|vrs|video",
     "pager": "pagers?|beepers?",
     "text": "sms|textos?|text messages?|text messaging|text us|text|whats ?app",
-    "voice": "☎|📞|📱|telephones?|t[eé]l|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
+    "voice": "☎|📞|📱|telephones?|t[eé]l|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|"
+    "cell ?-?phone|mobile ?-?phone|"
     "telefon|telefone|telefoon|(?:not)?rufnummer|notruf(?= ?\\d|:)|numéro d['’]urgence|"
     "mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
 }
@@ -86,7 +87,7 @@ NEUTRAL = (
     "number|no\\b\\.?|line|only|users|callers|calls|general|spanish|español|english|gratis|sin cargo|sans frais|"
     "general information|information|business|administration|administrative|office hours|home|work|day|evening|"
     "international|outside (?:the )?u\\.?s\\.?a?\\.?|in (?:the )?u\\.?s\\.?a?\\.?|u\\.?s\\.?a?\\.?|"
-    "canada|call|alternate|secondary|primary|other|new|access|device|appeals|orders|publications"
+    "canada|call|alternate|secondary|primary|other|new|access|device|appeals|orders|publications|regional|statewide"
 )
 # One letter is a label only where it is all of it: "V/TTY", "F: …".
 LETTERS: dict[str, PhoneType] = {"t": "voice", "p": "voice", "f": "fax", "v": "voice", "o": "voice", "m": "voice"}

@@ -33,13 +33,14 @@ class PhoneText(NamedTuple):
     def types_beside(self, column: tuple[PhoneType, ...]) -> tuple[PhoneType, ...]:
         """Return who answers where a column, or another label, says `column` as well.
 
-        A column for phones says less than "(TTY)" beside the number; one for fax numbers is believed besides it.
+        A column for phones, or for several kinds, says less than "(TTY)" beside the number; one for fax numbers is
+        believed besides it.
         """
         if not self.types or self.types == column:
             return column or self.types
         if not column or column == ("voice",) or set(column) <= set(self.types):
             return self.types
-        if len(column) > 1 and set(self.types) <= set(column):  # "(TTY)" in a column for phones and TTYs
+        if len(column) > 1:  # "(TTY)" in a column for phones and TTYs, "VP:" as well
             return self.types
         return tuple(dict.fromkeys((*column, *self.types)))
 

@@ -211,7 +211,8 @@ def _begins_with_label(tail: str, is_parted: bool, labels_follow: bool) -> bool:
         return False
     if _labelled(tail):
         return True
-    return _has_plain(tail[match.end() :]) and not EXTENSION_WORD.match(tail)  # "…, night desk 302-555-0131"
+    number = tail[match.end() :]
+    return (_has_plain(number) or (is_parted and _has_own_code(number))) and not EXTENSION_WORD.match(tail)
 
 
 def _is_number_with_words(text: str, labels_follow: bool) -> bool:
@@ -227,6 +228,12 @@ def _is_number_with_words(text: str, labels_follow: bool) -> bool:
 def _has_plain(text: str) -> bool:
     match = WHOLE.match(text)
     return match is not None and match["plain"] is not None
+
+
+def _has_own_code(text: str) -> bool:
+    """Tell whether a text begins with a whole number that has its country's or its town's code: "…, Notruf 0800 555010"."""
+    match = WHOLE.match(text) if text[:1] in ("+", "0") else None
+    return match is not None and len(phones.digits_of(match.group())) >= _WITH_CODE
 
 
 def _labelled(text: str) -> bool:

@@ -125,3 +125,71 @@ def test_sentence_that_says_to_call_somebody_else_is_in_doubt(tmp_path: Path) ->
     assert [phone.number for phone in own.phones] == ["302-555-0130", "302-555-0133"]
     assert other.name == "Tidewatch"
     assert {doubt.value for doubt in other.doubts} == {"Tidewatch", "302-555-0132"}
+
+
+def test_numbers_above_the_one_whom_a_sentence_names_are_in_doubt(tmp_path: Path) -> None:
+    """Whom a later sentence names need not have the numbers before it, nor those for another need."""
+    [record] = _read(
+        tmp_path,
+        "office.txt",
+        "Please contact the MHD if you have questions.\nTelephone: 302-555-0100\n\n"
+        "Contact the Tide Pension Administration for more: 302-555-0101.\n"
+        "If you qualify, call 1-800-HARBORS (1-800-427-2677).\n",
+    )
+    assert record.name == "Tide Pension Administration"
+    doubtful = {doubt.value for doubt in record.doubts if doubt.field == "phones"}
+    assert doubtful == {"302-555-0100", "1-800-HARBORS (1-800-427-2677)"}
+
+
+def test_people_with_a_title_are_staff_in_doubt(tmp_path: Path) -> None:
+    records = _read(
+        tmp_path,
+        "team.html",
+        "<p><b>Hafenhilfe GmbH</b></p><p>Adresse: Kaigasse 5<br>PLZ: 1020 Wien<br>Telefon: 01/555-23-29<br>"
+        "Leiterin: Frau Dr. Ada Roe<br>T: 0664/555 88 65</p>",
+    )
+    assert "Frau" not in " ".join(record.name for record in records)
+    [phone] = [phone for record in records for phone in record.phones if phone.number == "0664/555 88 65"]
+    assert phone.description == "Leiterin: Frau Dr. Ada Roe"
+    assert any(doubt.value == phone.number for record in records for doubt in record.doubts)
+
+
+def test_lines_of_one_organization_have_their_labels(tmp_path: Path) -> None:
+    """ "Regional crisis line:" below a name is its line, and "Harbor Help Phone:" is somebody else's."""
+    [record] = _read(
+        tmp_path,
+        "lines.html",
+        "<h1>Harbor House of Tide</h1><p><b>Local crisis line: </b>302-555-0141<br><b>Regional crisis line: </b>"
+        "302-555-0142<br><b>TTY: </b>302-555-0145</p>",
+    )
+    assert [phone.number[-2:] for phone in record.phones] == ["41", "42", "45"]
+    records = _read(
+        tmp_path, "help.html", "<ul><li>Elm Crisis Line: 302-555-0100</li><li>Harbor Help Phone: 302-555-0101</li></ul>"
+    )
+    assert [[phone.number for phone in record.phones] for record in records] == [["302-555-0100"], ["302-555-0101"]]
+
+
+def test_a_shared_building_below_a_heading_is_no_name(tmp_path: Path) -> None:
+    [record] = _read(
+        tmp_path,
+        "branch.html",
+        "<h1>Branches</h1><h2>Sleep Help Dover</h2><p>Community Center<br>12 Elm Street<br>Dover, DE 19901</p>"
+        "<p>302-555-0101</p>",
+    )
+    assert record.name == "Sleep Help Dover"
+
+
+def test_who_publishes_and_what_a_page_is_about_are_no_names(tmp_path: Path) -> None:
+    [record] = _read(
+        tmp_path,
+        "foot.html",
+        "<h1>Events</h1><p>Our next event is on 12 May.</p><footer><address>Visit us at:<br>Elm Tide Temple<br>"
+        "55 High Street<br>Dover, DE 19901<br>Mobile: 302-555-0101</address></footer>",
+    )
+    assert record.name == "Elm Tide Temple"
+    [record] = _read(
+        tmp_path,
+        "notice.html",
+        "<h2>Éditeur</h2><p>Musée du Quai<br>1 rue du Port<br>75013 Paris</p><p>Téléphone : 01 99 00 01 00</p>",
+    )
+    assert record.name == "Musée du Quai" or any(doubt.field == "name" for doubt in record.doubts)

@@ -195,3 +195,12 @@ def test_nothing_of_a_cell_of_extensions_is_lost() -> None:
 
 
 _EXTENSIONS = {"Elm Council": "1039, 1055", "Oak Council": "NA", "Fir Council": "1009"}
+
+
+def test_names_stand_below_a_head_that_says_of_whom() -> None:
+    page = (
+        "| Beratungsfeld | Namen der Beratungsstellen | Telefonnummer |\n| - | - | - |\n"
+        "| Sucht | Suchtberatung der Stadt | 09131 / 555010 |\n"
+    )
+    [record] = reports.parse(page, "page", "markdown").resource.organizations
+    assert (record.name, [phone.number for phone in record.phones]) == ("Suchtberatung der Stadt", ["09131 / 555010"])

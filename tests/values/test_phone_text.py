@@ -139,6 +139,7 @@ def test_remarks_and_labels(text: str, expected: PhoneText) -> None:
         ("+44 20 7946 0161, +44 20 7946 0162", ["+44 20 7946 0161", "+44 20 7946 0162"]),
         ("213/310/323/818-555-0133", ["213/310/323/818-555-0133"]),
         ("030/5550166", ["030/5550166"]),
+        ("089 5550102 (Mo-Fr 9-12 Uhr), Notruf 0800 5550103", ["089 5550102", "0800 5550103"]),
     ],
 )
 def test_where_one_number_ends(text: str, numbers: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,10 @@ from directory_app.reports.assemble import doubtful_names, name_lines
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.assemble.place import Place
 from directory_app.reports.assemble.sentence_owner import Owner
+from directory_app.reports.classify import title_names
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.text.patterns import late_pattern
+from directory_app.values.addresses import streets
 
 # What a headline says of somebody: "Foo Agency opens an office".
 _HEADLINE = late_pattern(r"\w\s[a-z]{2,}(?:s|ed)\s(?:an?|the|its|their|new|to|[a-z]{4,})\s")
@@ -41,6 +44,8 @@ def named(place: Place, above: Above) -> Block:
     elif len(waiting) > 1 and name_lines.is_nested(last, waiting[-2]) and _has_number_on_line(last, place):
         waiting = [last]
     names, doubt = name_lines.joined(name_lines.chosen(waiting, place.usual_gap))
+    if heading := _over_building(waiting, names[0]):
+        names.insert(0, heading)
     announced = place.record.block if place.record and place.record.is_announced() else None
     if announced and names[0].text in announced.guessed_name:
         names[0] = replace(names[0], text=announced.guessed_name)
@@ -52,6 +57,31 @@ def named(place: Place, above: Above) -> Block:
         block.doubt = block.doubt or ("name-of-label",)
         block.may_belong_to = sure_name(above)
     return block
+
+
+# Buildings that many use: whoever stands in the heading above is there.
+_SHARED_BUILDING = late_pattern(
+    r"""
+    (?:the\s)?(?:[\w'’.-]+\s){0,3}
+        (?:community|civic|town|village|parish|business|enterprise|volunteer|voluntary|leisure|sports|church|memorial)\s
+        (?:cent(?:er|re)|hall|house|building|campus|hub)|
+    (?:maison|pôle|espace|cité)\sdes\sassociations|(?:bürger|gemeinde|vereins|kultur|nachbarschafts)(?:haus|zentrum)|
+    rathaus|casa\sde\s(?:las\s)?asociaciones|centro\s(?:cívico|comunitario)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _over_building(waiting: Sequence[Segment], name: Segment) -> Segment | None:
+    """Return the heading right above a line that is the building where somebody is, and no name: "Town Hall"."""
+    at = next((index for index, line in enumerate(waiting) if line.text == name.text), 0)
+    heading = waiting[at - 1] if at else None
+    is_building = _SHARED_BUILDING.fullmatch(name.text) or streets.is_unit_or_building(name.text)
+    if heading is None or not heading.heading_level or name.is_marked or not is_building:
+        return None
+    text = heading.text.strip(" :#")
+    is_list = words.LIST_HEADINGS.fullmatch(text) or title_names.is_nobody(text) or heading.heading_level == 1
+    return None if is_list else heading
 
 
 def sure_name(above: Above) -> str:

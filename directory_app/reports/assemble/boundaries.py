@@ -101,6 +101,7 @@ _SENTENCES = (
     Reason(Turn.BEGIN_NAMELESS, 1.5, reasons.stands_apart_in_sentence),
     Reason(Turn.BEGIN_NAMELESS, 1.5, reasons.is_about_others),
     Reason(Turn.BEGIN_NAMELESS, 1.5, reasons.calls_other),
+    Reason(Turn.BEGIN_NAMELESS, 1.5, reasons.turns_to_other_need),
 )
 _DETAILS = (
     Reason(Turn.DESCRIBE_NAME, 3, reasons.does_name_wait),

@@ -158,7 +158,8 @@ def given(pieces: Sequence[Piece], blocks: list[Block]) -> list[Block]:
             block.may_belong_to = block.may_belong_to or (owner.name if owner and own_parts.name_of(block) else "")
             result.append(block)
         elif base and (_is_sure_part(block, base) or not own_parts.is_in_sentences(block)):
-            own_parts.add(block, base, is_sure=_is_sure_part(block, base))
+            is_told = owner is not None or _line(block) > base.first_line or bool(own_parts.name_of(block))
+            own_parts.add(block, base, is_sure=is_told and _is_sure_part(block, base))
         elif base:
             block.doubt, block.may_belong_to = block.doubt or ("name-of-heading",), base.name
             result.append(block)
@@ -212,7 +213,7 @@ def _is_sure_part(block: Block, base: own_parts.Whole) -> bool:
     """Tell whether a block surely belongs to the page's own: a topic alone may be what another is called."""
     name = own_parts.name_of(block)
     if not name:
-        return _line(block) < base.first_line or bool(base.numbers)
+        return bool(base.block.names) and (_line(block) < base.first_line or bool(base.numbers))
     return bool(heading_words.way_of(name)) or own_parts.share_number(block, base)
 
 

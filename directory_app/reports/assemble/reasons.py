@@ -5,11 +5,14 @@ What each weighs stands in `boundaries`.
 
 from __future__ import annotations
 
+import re
+
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import name_lines
 from directory_app.reports.assemble.place import Place
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.page.piece import Node
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import localities
 
 # Roles that begin a record where a name stands before them; a country, a label or a suite alone does not.
@@ -266,6 +269,21 @@ def stands_apart_in_sentence(place: Place) -> bool:
 def is_about_others(place: Place) -> bool:
     """A sentence gives "the commission's number", while a record is open."""
     return place.record is not None and place.owner is not None and place.owner.is_possessive
+
+
+def turns_to_other_need(place: Place) -> bool:
+    """A sentence of its own line is for another need than that by which a sentence named the open record."""
+    record, segment = place.record, place.segment
+    if record is None or record.block.names or not record.has_numbers or not segment.numbers or stands_apart(place):
+        return False
+    has_voice = any(number.types == ("voice",) for number in segment.numbers)
+    return has_voice and segment.is_line_start and _OTHER_NEED.match(segment.text) is not None
+
+
+_OTHER_NEED = late_pattern(
+    r"(?:if|when|for|to|those|people|anyone|si|para|pour|wenn|für)\s(?!.*\b(?:also|us|our|them|their|again)\b)",
+    re.IGNORECASE,
+)
 
 
 def calls_other(place: Place) -> bool:

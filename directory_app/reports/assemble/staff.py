@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import name_lines
 from directory_app.reports.classify.segment import Role, Segment
@@ -9,6 +11,15 @@ from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 
 _PERSON = late_pattern(r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]+|[A-Z]\.)){1,3}(?:,.{1,30})?")
+# "Projektleiterin: Frau Ada Roe", "Mr. John Roe", "Mme Anne Roe, présidente".
+_TITLED = late_pattern(
+    r"""
+    (?:[A-ZÀ-Þ][\w /.&-]{2,40}:\s*)?
+    (?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Mlle|Sra?|Dña|Don)\b\.?\s(?:(?:[A-Z][a-z]{1,5}\.|Univ\.-Prof\.)\s){0,3}
+    [A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){0,3}(?:,.{1,40})?
+    """,
+    re.VERBOSE,
+)
 _NEAR = 6  # segments below a person that hold the number
 
 
@@ -20,8 +31,12 @@ def give_to_organization(segments: list[Segment]) -> None:
             organization = True
         if segment.heading_level and words.STAFF_HEADING.fullmatch(segment.text.strip(" :")):
             segment.role, segment.reason = Role.BOILERPLATE, wording.marked("a heading")
-        if organization and segment.role is Role.NAME and _is_staff(segments, index):
+        if not organization or segment.role is not Role.NAME:
+            continue
+        if _is_staff(segments, index):
             _give(segments, index)
+        elif segment.is_whole_line and _TITLED.fullmatch(segment.text) and not words.ORGANIZATION.search(segment.text):
+            _give_titled(segments, index)
 
 
 def _is_staff(segments: list[Segment], index: int) -> bool:
@@ -44,4 +59,21 @@ def _give(segments: list[Segment], index: int) -> None:
             break
         for number in segment.numbers:
             number.remark = "; ".join(part for part in (remark, number.remark) if part)
+            segment.is_doubtful_label = True
+
+
+def _give_titled(segments: list[Segment], index: int) -> None:
+    """Make a person with a title a remark on the numbers right below, up to the next line that may be a name."""
+    person = segments[index]
+    below: list[Segment] = []
+    for segment in segments[index + 1 : index + 1 + _NEAR]:
+        if segment.node is not person.node or segment.role in (Role.NAME, Role.HEADING):
+            break
+        below.append(segment)
+    if not any(segment.numbers for segment in below):
+        return
+    person.role = Role.DETAIL
+    for segment in below:
+        for number in segment.numbers:
+            number.remark = "; ".join(part for part in (person.text, number.remark) if part)
             segment.is_doubtful_label = True

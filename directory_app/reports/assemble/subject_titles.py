@@ -91,7 +91,7 @@ def _could_be_title(pieces: list[Piece], index: int) -> bool:
         return False  # one of a table or a list: a link leads to somebody's own page
     if piece.heading_level and leads_to_name(text):
         return True
-    if heading_words.is_topic(text) or _DATE.search(text):
+    if heading_words.is_topic(text) or title_names.is_nobody(text) or _DATE.search(text):
         return False
     is_line = piece.heading_level > 0 or (
         (piece.gap > 0 or index == 0) and (index + 1 < len(pieces) and pieces[index + 1].gap > 0)

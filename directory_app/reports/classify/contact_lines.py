@@ -260,6 +260,7 @@ def _is_line(text: str, label: str) -> bool:
     """Tell whether words and a label are what a line is called: "Veterans Crisis Line", not "Spanish helpline"."""
     name = f"{text} {label}"
     is_line = label.lower().endswith("line") and not number_kinds.types_of(name) and sentences.is_name(name)
+    is_line = is_line or (name.endswith(" Help Phone") and len(name.split()) > 2)
     is_label = words.DEPARTMENT.fullmatch(text) or words.GENERIC_NAME.fullmatch(name) or audiences.is_audience(name)
     return is_line and not is_label and not number_kinds.is_only_label_words(name)
 

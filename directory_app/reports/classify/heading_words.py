@@ -60,6 +60,18 @@ _PURPOSE = late_pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Who publishes and runs a page: a heading above whoever that is.
+_PUBLISHING = late_pattern(
+    r"""
+    (?:page[ ])?publisher|(?:web[ ]?)?host(?:ing)?(?:[ ]provider)?|(?:site|page)[ ]owner|legal[ ]notice|
+    (?:charity|company|organi[sz]ation|bank|club)[ ]details|
+    éditeur(?:[ ]du[ ]site)?|hébergeur|hébergement(?:[ ]du[ ]site)?|directeurs?[ ]de[ ](?:la[ ])?publication|
+    mentions[ ]légales|responsable(?:[ ]de[ ](?:la[ ])?(?:publication|rédaction))?|
+    impressum|herausgeber(?:in)?|diensteanbieter|verantwortlich(?:[ ].{2,40})?|redaktion|anbieter|
+    titular|editor|aviso[ ]legal|alojamiento
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # What it ends with: "Licensing Information", "Abatement Notifications".
 _TOPICS = late_pattern(
     r"""
@@ -158,7 +170,7 @@ def is_topic(text: str) -> bool:
         return True
     if _SHORT_FORM.search(bare) or len(bare.split()) > _MOST_WORDS:
         return False
-    if _PURPOSE.fullmatch(bare) or _ALL_OTHER.fullmatch(bare):
+    if _PURPOSE.fullmatch(bare) or _ALL_OTHER.fullmatch(bare) or _PUBLISHING.fullmatch(bare):
         return True
     return _WITH_TOPIC.fullmatch(bare) is not None and ORGANIZATION.search(bare) is None
 

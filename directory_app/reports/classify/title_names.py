@@ -12,7 +12,15 @@ from directory_app.reports.page.piece import Piece
 from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses.words import ORGANIZATION
 
-_NO_NAME = late_pattern(r"about(?:[ ]us)?|home|welcome|overview|feedback|impressum|index", re.IGNORECASE | re.VERBOSE)
+# What pages, and parts of them, are about that say nothing of whose they are.
+_NO_NAME = late_pattern(
+    r"""
+    about(?:[ ]us)?|home|welcome|overview|feedback|index|
+    (?:upcoming[ ]|our[ ]|latest[ ])?(?:events?|news|calendar|updates?|gallery|photos|blog|faqs?)|donate|shop|
+    événements|actualités|agenda|veranstaltungen|termine|aktuelles|eventos|noticias
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _PART = late_pattern(r"\s+(?:[|–—·»›>-]|::)\s+|:\s+")  # "Foo Office | Bar Agency", "Contact: Foo Office"
 _SHORT_FORM = late_pattern(r"\s?[(\[][A-Z][A-Za-z0-9&./-]{1,14}[)\]]$")
 # What leads to a name in a title.

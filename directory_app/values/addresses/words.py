@@ -26,7 +26,8 @@ ORGANIZATION = late_pattern(
         fundación|asociación|federación|stiftung|verein|association|fondation|
         house|advocates|friends|families|campaign|action|aid|
         resource|resources|headquarters|chapter|league|guild|parents|partners|
-        e\.\s?v                                                # "Foo e. V."
+        gmbh|ggmbh|asbl|sarl|plc|pty|help[ ]phone|
+        e\.\s?[vk]                                             # "Foo e. V."
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
