@@ -231,7 +231,7 @@ def _has_plain(text: str) -> bool:
 
 
 def _has_own_code(text: str) -> bool:
-    """Tell whether a text begins with a whole number that has its country's or its town's code: "…, Notruf 0800 555010"."""
+    """Tell whether a text begins with a whole number that has its country's or its town's code: "0800 555010"."""
     match = WHOLE.match(text) if text[:1] in ("+", "0") else None
     return match is not None and len(phones.digits_of(match.group())) >= _WITH_CODE
 
