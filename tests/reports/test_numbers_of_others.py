@@ -133,7 +133,7 @@ def test_numbers_above_the_one_whom_a_sentence_names_are_in_doubt(tmp_path: Path
         tmp_path,
         "office.txt",
         "Please contact the MHD if you have questions.\nTelephone: 302-555-0100\n\n"
-        "Contact the Tide Pension Administration for more: 302-555-0101.\n"
+        "Contact the Tide Pension Administration for more information: 302-555-0101.\n"
         "If you qualify, call 1-800-HARBORS (1-800-427-2677).\n",
     )
     assert record.name == "Tide Pension Administration"

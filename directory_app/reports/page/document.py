@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from directory_app.reports.page import (
+    bold_leads,
     columns,
     dialled,
     front_matter,
@@ -116,6 +117,7 @@ def parse(text: str, markup: Markup) -> Document:
     document.pieces = region_lists.as_items(document.pieces)
     _join_broken(document, is_html=markup == "html")
     document.pieces = [part for piece in document.pieces for part in run_on_lines.parts_of(piece)]
+    document.pieces = [part for piece in document.pieces for part in bold_leads.parts_of(piece)]
     document.pieces_unread = max(0, len(document.pieces) - MOST_PIECES)
     del document.pieces[MOST_PIECES:]
     return document
