@@ -101,7 +101,7 @@ STAFF_HEADING = late_pattern(
 # How names begin that hold words in small letters, as names in other languages do.
 FOREIGN_NAME = late_pattern(
     r"""(?:
-        société|fédération|fondation|asociación|federación|fundación|associazione|sociedade|associação|stichting|
+        société|fédération|réseau|regroupement|confédération|coalition|ligue|fondation|asociación|federación|fundación|associazione|sociedade|associação|stichting|
         vereniging|(?:bundes)?verband|
         association[ ](?:                                      # "association" is English, too
             des?|du|d'|pour|contre|française|nationale|belge|suisse|québécoise|canadienne
@@ -383,7 +383,8 @@ NOT_A_PHONE = late_pattern(
     r"""(?:
         isbn|issn|pmid|pmcid|pmc|doi|nct|orpha|orphanet|omim|mim|accession|entry|document|docket|contract|irb|study|
         protocol|trial|identifier|ein|tin|duns|oclc|lccn|catalog|publication|pub|order|grant|award|account|
-        item|serial|〒|registration|registered[ ]charity|charity|tax[ ]id|license|invoice|case|ref|box|policy|bulletin
+        item|serial|〒|tag|barcode|sku|registration|registered[ ]charity|charity|tax[ ]id|license|invoice|case|ref|box|
+        policy|bulletin
     )
     (?:\s?(?:-1[03]|number|num|no|nr|id))?                                    # "ISBN-13", "Grant no"
     [.:#]*\s*(?:\(?(?:number|no)\.?\)?:?\s*)?$                                # ".: ", "(No.): "

@@ -193,3 +193,42 @@ def test_who_publishes_and_what_a_page_is_about_are_no_names(tmp_path: Path) -> 
         "<h2>Éditeur</h2><p>Musée du Quai<br>1 rue du Port<br>75013 Paris</p><p>Téléphone : 01 99 00 01 00</p>",
     )
     assert record.name == "Musée du Quai" or any(doubt.field == "name" for doubt in record.doubts)
+
+
+def test_each_bold_name_of_a_row_is_a_record_below_what_the_row_is_about(tmp_path: Path) -> None:
+    records = _read(
+        tmp_path,
+        "row.html",
+        "<ul><li><b>Housing</b>: <b>Elm House</b> 302-555-0135, <b>Ash Homes</b> 302-555-0136</li>"
+        "<li><b>Food</b>: <b>Tide Pantry</b> 302-555-0137</li></ul>",
+    )
+    assert [(record.name, record.phones[0].number[-2:]) for record in records] == [
+        ("Elm House", "35"),
+        ("Ash Homes", "36"),
+        ("Tide Pantry", "37"),
+    ]
+    [record] = _read(
+        tmp_path, "one.html", "<p>Elm Foundation<br><b>Phone</b> 302-555-0135, <b>TTY</b> 302-555-0136</p>"
+    )
+    assert [phone.types for phone in record.phones] == [("voice",), ("textphone",)]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ligue Iris, avenue Foch 3, 1000 Bruxelles. Tél. 02 555 01 45", "Ligue Iris"),
+        ("Delegación de Ash: Pere Pino, 1-3, planta 9 08020 Barcelona Teléfono: 932055582", "Delegación de Ash"),
+    ],
+)
+def test_a_street_behind_a_name_is_no_part_of_it(tmp_path: Path, line: str, name: str) -> None:
+    assert [record.name for record in _read(tmp_path, "line.txt", line + "\n")] == [name]
+
+
+def test_a_heading_is_in_doubt_as_the_name_of_whom_a_sentence_names_otherwise(tmp_path: Path) -> None:
+    [record] = _read(
+        tmp_path,
+        "relay.txt",
+        "Hard of Hearing Program\n\nThe program helps people who hear badly in many ways.\n\n"
+        "To reach Relay Tide, call toll free 1-800-555-0101.\n",
+    )
+    assert any(doubt.field == "name" for doubt in record.doubts) or record.name == "Relay Tide"

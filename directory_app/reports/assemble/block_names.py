@@ -44,6 +44,7 @@ def named(place: Place, above: Above) -> Block:
     elif len(waiting) > 1 and name_lines.is_nested(last, waiting[-2]) and _has_number_on_line(last, place):
         waiting = [last]
     names, doubt = name_lines.joined(name_lines.chosen(waiting, place.usual_gap))
+    names[0] = name_lines.without_street(names[0])
     if heading := _over_building(waiting, names[0]):
         names.insert(0, heading)
     announced = place.record.block if place.record and place.record.is_announced() else None

@@ -172,6 +172,8 @@ class _Walk:
         if place.owner and not block.doubt and (other or not block_names.is_sure(names)):
             block.doubt = ("name-of-heading",)
             block.may_belong_to = block.may_belong_to or other
+        elif place.owner and not block.doubt and sentence_owner.names_another(place.owner, names[-1]):
+            block.doubt, block.may_belong_to = ("name-of-heading",), place.owner.name
         self._open(block, choice)
 
     def _begin_by_sentence(self, place: Place, choice: Choice) -> None:

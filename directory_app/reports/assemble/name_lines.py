@@ -146,6 +146,26 @@ def joined(lines: list[Segment]) -> tuple[list[Segment], CodedDoubt]:
     return rest, doubt
 
 
+# A street behind a name on its line, which no comma with a code shows: "Ligue Iris, avenue Foch 3".
+_STREET_BEHIND = late_pattern(
+    r"""
+    (?P<name>.{4,100}?)(?:
+        ,\s(?=(?:rue|avenue|av|bd|boulevard|place|quai|chaussée|allée|impasse|calle|avda|avenida|plaza|paseo|via|viale|
+                piazza)\b\.?\s.*\d)|
+        :\s(?=(?:(?!avda|avenida|calle)[^:]){3,80},\s\d)|                 # "Elm Office: Pere Verges, 1-3"
+        \s(?=(?:avda|avenida|calle)\b\.?\s.*\d)
+    ).+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def without_street(line: Segment) -> Segment:
+    """Return a line of a name without the street behind it, whose words are told."""
+    match = _STREET_BEHIND.fullmatch(line.text)
+    return replace(line, text=match["name"]) if match and not line.heading_level else line
+
+
 def _goes_on(line: Segment, below: Segment) -> bool:
     if not _are_neighbours(line, below):
         return False

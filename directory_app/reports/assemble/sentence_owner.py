@@ -105,6 +105,13 @@ def named_before(segment: Segment, earlier: Sequence[Segment]) -> str:
     return name if is_organization else called_names.called_in(before) or paragraph_about(segment, before, earlier)
 
 
+def names_another(owner: Owner, above: Segment) -> bool:
+    """Tell whether a sentence itself names somebody of whose name no word stands in the line above it."""
+    known = set(above.text.casefold().split())
+    is_named = bool(owner.name) and owner.is_near and not above.is_item_start
+    return is_named and known.isdisjoint(owner.name.casefold().split())
+
+
 def text_of(sentences_: Sequence[Segment]) -> str:
     """Return sentences as one text."""
     return " ".join(sentence.text for sentence in sentences_)

@@ -31,6 +31,7 @@ _UNFINISHED = late_pattern(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or|on|
 _LEADS_TO_NUMBER = late_pattern(
     r"""
     \s(?:the|our|its|their)\s?$|
+    ^To\s(?:reach|contact|speak|talk)\s(?:the\s|to\s|with\s){0,2}[A-Z]|  # "To reach Relay Tide,"
     ^(?:Call|Ring|Contact|Text)\s(?:the\s)?                            # "Call "
     [A-Z][\w'’&-]+(?:\s[A-Z][\w'’&-]+){0,3}\s(?:on|at)\s\(?$          # "Tidewatch on"
     """,

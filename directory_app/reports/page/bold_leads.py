@@ -1,7 +1,8 @@
-"""Rows of what they are about and several bold names with numbers: "**Housing**: **Elm House** 302-…, **Ash Homes** …"."""
+"""Rows of what they are about and bold names with numbers: "**Housing**: **Elm House** 302-…, **Ash Homes** …"."""
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from directory_app.reports.page import marks
@@ -33,7 +34,7 @@ def parts_of(piece: Piece) -> list[Piece]:
     edges = [*(run.start for run in leads), len(piece.text)]
     parent = Node("list", piece.node)
     parts = [replace(piece, text=before.strip(), runs=marks.within(piece.runs, 0, edges[0]))] if before.strip() else []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         text = piece.text[start:end].rstrip(" ,;|/")
         node = Node("item", parent)
         runs = marks.within(piece.runs, start, start + len(text))
