@@ -196,6 +196,11 @@ def types_named(label: str) -> tuple[PhoneType, ...]:
     return tuple(dict.fromkeys(types)) if set(types) != {"voice"} else ()
 
 
+def devices_in(text: str) -> tuple[PhoneType, ...]:
+    """Return the kinds whose devices a text names anywhere: "by TTY or fax" has two, "Deaf services" none."""
+    return tuple(kind for kind, words in _DEVICES.items() if words.search(text))
+
+
 @lru_cache(maxsize=4096)
 def is_known(label: str) -> bool:
     """Tell whether a label says who answers, or has only words that leave it at voice ("Toll-free", "Main office").

@@ -277,3 +277,16 @@ def test_digits_that_may_be_a_number_are_told() -> None:
     assert [(notice.reason, notice.value) for notice in reading.notices] == [
         ("these digits may be a number", "472 555 019")
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our machine for TTY users answers on weekdays. 302-555-0135",
+        "A TTY is installed in the lobby, ring 302-555-0135 first.",
+        "302-555-0135, where a fax machine is also at hand",
+    ],
+)
+def test_a_device_beside_a_number_that_no_word_labels_is_told(line: str) -> None:
+    [record] = reports.parse(f"Elm Foundation\n\n{line}\n", "page").resource.organizations
+    assert [doubt.value for doubt in record.doubts] == ["302-555-0135"]

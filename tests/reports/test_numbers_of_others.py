@@ -232,3 +232,16 @@ def test_a_heading_is_in_doubt_as_the_name_of_whom_a_sentence_names_otherwise(tm
         "To reach Relay Tide, call toll free 1-800-555-0101.\n",
     )
     assert any(doubt.field == "name" for doubt in record.doubts) or record.name == "Relay Tide"
+
+
+def test_whom_a_sentence_is_about_is_told_where_a_heading_is_the_name(tmp_path: Path) -> None:
+    [record] = _read(
+        tmp_path,
+        "advice.md",
+        "# Resources\n\n### Urgent\n\n* [Elm](https://elm.example/now)\n\n### Get Advice and Support\n\n"
+        "* The charity Tide offer a mental health advice helpline. You can call on 0300 555 0101.\n"
+        "* Oakfield offer a package of confidential support, to people at work. To find out more you can call "
+        "0300 555 0102.\n",
+    )[-1:]
+    assert any(doubt.field == "name" for doubt in record.doubts) or record.name in ("Tide", "Oakfield")
+    assert record.name == "Oakfield" or any(doubt.value == "0300 555 0102" for doubt in record.doubts)

@@ -173,7 +173,7 @@ class _Walk:
             block.doubt = ("name-of-heading",)
             block.may_belong_to = block.may_belong_to or other
         elif place.owner and not block.doubt and sentence_owner.names_another(place.owner, names[-1]):
-            block.doubt, block.may_belong_to = ("name-of-heading",), place.owner.name
+            block.doubt, block.may_belong_to = ("name-of-heading",), place.owner.name or place.owner.about
         self._open(block, choice)
 
     def _begin_by_sentence(self, place: Place, choice: Choice) -> None:

@@ -102,6 +102,7 @@ _SENTENCES = (
     Reason(Turn.BEGIN_NAMELESS, 1.5, reasons.is_about_others),
     Reason(Turn.BEGIN_NAMELESS, 1.5, reasons.calls_other),
     Reason(Turn.BEGIN_NAMELESS, 1.5, reasons.turns_to_other_need),
+    Reason(Turn.BEGIN_NAMELESS, 1.5, reasons.tells_of_other),
 )
 _DETAILS = (
     Reason(Turn.DESCRIBE_NAME, 3, reasons.does_name_wait),

@@ -271,7 +271,8 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.ledger.place(segment, draft.id, "phones")
     if segment.is_doubtful_label and number is segment.numbers[0]:
-        code = ("label-or-name", number.label) if number.label and segment.role is not Role.PROSE else None
+        is_name = number.label and not number_kinds.is_only_label_words(number.label) and segment.role is not Role.PROSE
+        code = ("label-or-name", number.label) if is_name else None
         draft.doubt("phones", number.text, code or ("beside-fields", draft.name), segment)
     if phone in draft.phones:
         notice = Notice(
@@ -288,10 +289,25 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
         ]
         if others:
             draft.doubt("phones", number.text, ("kind-of-sentence", number_kinds.named(others)), segment)
+    elif number.types == ("voice",) and (others := _kinds_beside(number, segment)):
+        draft.doubt("phones", number.text, ("kind-of-sentence", number_kinds.named(others)), segment)
     if doubt := _doubt(number):
         draft.doubt("phones", number.text, doubt, segment)
 
 
+def _kinds_beside(number: PrintedNumber, segment: Segment) -> list[number_kinds.PhoneType]:
+    """Return the devices that words beside a number name, up to the numbers next to it, though none is its label."""
+    if "voice" in number_kinds.types_of(number.label):
+        return []
+    others = [other for other in segment.numbers if other is not number]
+    begin = max((other.outer_end for other in others if other.outer_end <= number.outer_start), default=0)
+    end = min((other.outer_start for other in others if other.outer_start >= number.outer_end), default=None)
+    before = segment.text[begin : number.outer_start][-_BESIDE:]
+    after = segment.text[number.outer_end : end][:_BESIDE]
+    return [kind for kind in number_kinds.devices_in(f"{before} | {after}") if kind != "voice"]
+
+
+_BESIDE = 40  # characters on either side of a number
 _NO_WORD = late_pattern(r"\b(?:u\.?\s?s\.?|united states|the)(?!\w)|[\W_]+")
 _TEXTPHONE_NAME = late_pattern(r"\b(?:schreibtelefon|text ?phone|textphone|tty|tdd|minicom)\b", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import name_lines
+from directory_app.reports.assemble import name_lines, sentence_owner
 from directory_app.reports.assemble.place import Place
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.page.piece import Node
@@ -284,6 +284,15 @@ _OTHER_NEED = late_pattern(
     r"(?:if|when|for|to|those|people|anyone|si|para|pour|wenn|für)\s(?!.*\b(?:also|us|our|them|their|again)\b)",
     re.IGNORECASE,
 )
+
+
+def tells_of_other(place: Place) -> bool:
+    """What stands before its number is about somebody else: "Elm Aid offers …. You can call 302-555-0100"."""
+    owner, block = place.owner, place.block
+    if owner is None or block is None or not owner.about or not block.names or not place.record:
+        return False
+    is_of_record = place.is_open_for(owner.about) or not sentence_owner.is_another(owner.about, block.names[0].text)
+    return place.record.has_numbers and not is_of_record
 
 
 def calls_other(place: Place) -> bool:

@@ -51,6 +51,7 @@ class Owner:
     next_name: str = ""  # whose contact stands below it: "or write to the Bar Society:"
     other: str = ""  # whom it says to call: "call Tidewatch on"
     is_possessive: bool = False  # whether it gives "the commission's number"
+    about: str = ""  # whom the sentences before the number, in the same text, are about
 
 
 def read(segment: Segment, earlier: Sequence[Segment], *, is_named: bool, is_fenced: bool, has_open: bool) -> Owner:
@@ -94,6 +95,7 @@ def read(segment: Segment, earlier: Sequence[Segment], *, is_named: bool, is_fen
         names_in_sentences.name_for(after, "") if has_contact and leads_on else "",
         called or (other["name"] if other else ""),
         _POSSESSIVE.search(before) is not None,
+        paragraph_about(segment, before, earlier) if has_contact else "",
     )
 
 
@@ -107,9 +109,17 @@ def named_before(segment: Segment, earlier: Sequence[Segment]) -> str:
 
 def names_another(owner: Owner, above: Segment) -> bool:
     """Tell whether a sentence itself names somebody of whose name no word stands in the line above it."""
-    known = set(above.text.casefold().split())
-    is_named = bool(owner.name) and owner.is_near and not above.is_item_start
-    return is_named and known.isdisjoint(owner.name.casefold().split())
+    if owner.name and owner.is_near and not above.is_item_start:
+        return is_another(owner.name, above.text)
+    return bool(owner.about) and above.heading_level > 0 and is_another(owner.about, above.text)
+
+
+def is_another(name: str, known: str) -> bool:
+    """Tell whether a name shares no word with another one, and is no short form of it."""
+    words_of = [word for word in re.findall(r"[^\W_]+", known) if word[0].isupper()]
+    initials = "".join(word[0] for word in words_of)
+    is_short = name.isupper() and name in (initials, known)
+    return not is_short and set(known.casefold().split()).isdisjoint(name.casefold().split())
 
 
 def text_of(sentences_: Sequence[Segment]) -> str:

@@ -160,7 +160,9 @@ def _read_labels(plain: str, numbers: list[PrintedNumber]) -> None:
 
 
 def _own_label_before(plain: str, numbers: list[PrintedNumber], index: int) -> LabelBefore | None:
-    """Return the label before a number, but not before the number that stands before it."""
+    """Return the label before a number, but not before the number that stands before it; a word to send is none."""
+    if numbers[index].notation == "keyword":
+        return None
     start = numbers[index - 1].outer_end if index else 0
     window = max(start, numbers[index].start - _LABEL_WINDOW)
     label = labels.before(plain[window : numbers[index].start])

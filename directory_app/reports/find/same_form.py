@@ -17,7 +17,7 @@ _FEWEST_AT_HOME = 5  # digits of the last group, which is all one dials in the s
 
 def find(text: str, plain: str, numbers: list[PrintedNumber]) -> list[PrintedNumber]:
     """Return the numbers right behind others of a line that are written as those are, or as those end."""
-    found: list[PrintedNumber] = []
+    found: list[PrintedNumber] = _short_before(text, plain, numbers)
     for number, following in zip_longest(numbers, numbers[1:]):
         limit = following.outer_start if following else len(plain)
         before: PrintedNumber | None = number
@@ -25,6 +25,24 @@ def find(text: str, plain: str, numbers: list[PrintedNumber]) -> list[PrintedNum
             before = _next(text, plain, before, limit)
             found += [before] if before else []
     return found
+
+
+# A short number right before a whole one: "Elm Line: 1553 / (02) 7989-0127".
+_SHORT_BEFORE = late_pattern(r"(?<=[:–—-]\s)(?P<code>\d{3,5})\s?(?:/|\||,|\bor\b)\s{0,2}$")
+_LONGEST_BEFORE = 24  # characters
+
+
+def _short_before(text: str, plain: str, numbers: list[PrintedNumber]) -> list[PrintedNumber]:
+    if not numbers or numbers[0].notation == "local":
+        return []
+    first = numbers[0].outer_start
+    match = _SHORT_BEFORE.search(plain, max(0, first - _LONGEST_BEFORE), first)
+    if match is None:
+        return []
+    start, end = match.span("code")
+    code = PrintedNumber(start, end, text[start:end], "short_code", start, end)
+    code.is_labelled = True
+    return [code]
 
 
 def _next(text: str, plain: str, number: PrintedNumber, limit: int) -> PrintedNumber | None:

@@ -19,6 +19,8 @@ from directory_app.reports.find import contact_points, numbers
         ("Nurse: 323-555-0102, pager 0103", ["voice"]),
         ("TELECOMMUNICATIONS DEVICE FOR THE DEAF: 409-555-0150", ["textphone"]),
         ("Text KITE to 555-0142 Text HELLO to 741741", ["text", "text"]),
+        ('Text "DEAF" to 85501', ["text"]),
+        ("Elm Line: 1553 / (02) 7989-0127", ["voice", "voice"]),
         ("International: 001-919-555-0127", ["voice"]),
         ("Relay UK: dial 18001 then 029 2055 0122", ["textphone", "voice"]),
         ("TDD phone number for all hotlines: 866-555-0159", ["textphone"]),
