@@ -289,8 +289,8 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
         ]
         if others:
             draft.doubt("phones", number.text, ("kind-of-sentence", number_kinds.named(others)), segment)
-    elif number.types == ("voice",) and (others := _kinds_beside(number, segment)):
-        draft.doubt("phones", number.text, ("kind-of-sentence", number_kinds.named(others)), segment)
+    elif number.types == ("voice",) and (beside := _kinds_beside(number, segment)):
+        draft.doubt("phones", number.text, ("kind-of-sentence", number_kinds.named(beside)), segment)
     if doubt := _doubt(number):
         draft.doubt("phones", number.text, doubt, segment)
 
