@@ -74,7 +74,8 @@ WORDS: dict[PhoneType, str] = {
     "video": "vp|video ?-?phones?|video relay|vrs|video",
     "pager": "pagers?|beepers?",
     "text": "sms|textos?|text messages?|text messaging|text us|text|whats ?app",
-    "voice": "☎|📞|📱|telephones?|t[eé]l|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|"
+    "voice": "☎|📞|📱|tel[eé]fonos? gratuitos?|n[uú]mero (?:gratuito|verde)|num[eé]ro (?:vert(?: unique)?|gratuit)|"
+    "telp|telepon|telephones?|t[eé]l|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|"
     "cell ?-?phone|mobile ?-?phone|"
     "telefon|telefone|telefoon|(?:not)?rufnummer|notruf(?= ?\\d|:)|numéro d['’]urgence|"
     "mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",

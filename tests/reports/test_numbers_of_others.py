@@ -245,3 +245,32 @@ def test_whom_a_sentence_is_about_is_told_where_a_heading_is_the_name(tmp_path: 
     )[-1:]
     assert any(doubt.field == "name" for doubt in record.doubts) or record.name in ("Tide", "Oakfield")
     assert record.name == "Oakfield" or any(doubt.value == "0300 555 0102" for doubt in record.doubts)
+
+
+def test_a_label_in_an_item_of_a_list_makes_the_heading_above_no_owner(tmp_path: Path) -> None:
+    records = _read(
+        tmp_path,
+        "meals.md",
+        "### Daily Meal Programs\n\n2. **Tide House**\n   - **Phone**: 302-555-0141\n\n"
+        "3. **Elm Fridges**\n   - **Phone**: 302-555-0142\n\n   **Locations**:\n   - **Bus Routes**: 2(SB), 4(EB)\n",
+    )
+    assert [(record.name, [phone.number for phone in record.phones]) for record in records] == [
+        ("Tide House", ["302-555-0141"]),
+        ("Elm Fridges", ["302-555-0142"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("Phone: Dial 211 or (302) 555-0143", ["211", "(302) 555-0143"]),
+        ("Numéro vert : 80 55 01 44", ["80 55 01 44"]),
+        ("Teléfono gratuito: 135", ["135"]),
+        ("Telepon: (0282) 555144", ["(0282) 555144"]),
+    ],
+)
+def test_a_number_is_whole_behind_a_short_one_and_behind_a_free_label(
+    tmp_path: Path, line: str, numbers: list[str]
+) -> None:
+    [record] = _read(tmp_path, "free.txt", f"Tide Foundation\n{line}\n")
+    assert [phone.number for phone in record.phones] == numbers

@@ -32,16 +32,18 @@ def block_of(subject: Subject) -> tuple[Block, list[Piece]]:
     title = segment_of(Role.NAME, subject.title, name)
     block = Block([title])
     rest: list[Piece] = []
+    is_others = False  # whether what comes next may be of a name that stands between
     for piece in subject.intro:
         only_short = _ONLY_ACRONYM.fullmatch(piece.text.strip())
         if only_short:
             block.other_names.append((only_short["short"], segment_of(Role.NAME, piece, piece.text)))
         elif _is_plain_prose(piece):
             block.description.append(segment_of(Role.PROSE, piece, piece.text))
-        elif _is_contact_only(piece):
+        elif not is_others and _is_contact_only(piece):
             _add_points(block, Field(piece, "contact"), piece)
         else:
             rest.append(piece)
+            is_others = is_others or (piece.is_item and sentences.is_name(piece.text.strip(MARKS)))
     if short:
         block.other_names.append((short, title))
     if any(run.web for run in subject.title.runs):

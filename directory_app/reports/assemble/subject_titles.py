@@ -20,6 +20,7 @@ _LISTS = (words.LIST_HEADINGS, words.DISORDER_HEADINGS, words.REFERENCE_HEADINGS
 _DATE = late_pattern(rf"\b{words.MONTH}\.?\s\d", re.IGNORECASE | re.VERBOSE)  # "Closed on April 7th"
 _LONGEST_TITLE = 150  # characters
 _SHORT_TITLE = 60  # a longer one may be a sentence
+_MOST_OF_ITEM = 30  # pieces
 LONGEST_REMARK = 80  # characters beside a number below its label
 
 
@@ -38,7 +39,17 @@ def kind_of(pieces: list[Piece], index: int) -> FieldKind | None:
     )
     if not (piece.heading_level or is_alone or (is_bold and index + 1 < len(pieces))):
         return None
-    return field_of(piece.text)
+    kind = field_of(piece.text)
+    return kind if kind and (piece.heading_level or not _is_of_an_item(pieces, index)) else None
+
+
+def _is_of_an_item(pieces: list[Piece], index: int) -> bool:
+    """Tell whether a label stands in an item of a list that begins with a name: it is about no heading above."""
+    item = pieces[index].node.parent
+    for before in reversed(pieces[max(0, index - _MOST_OF_ITEM) : index]):
+        if before.is_item and item is not None and before.node.parent is item:
+            return sentences.is_name(before.text.strip(MARKS)) and field_of(before.text) is None
+    return False
 
 
 def titles_of(pieces: list[Piece], kinds: list[FieldKind | None]) -> set[int]:

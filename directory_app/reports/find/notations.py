@@ -204,9 +204,12 @@ def _by_notation(text: str, plain: str) -> list[PrintedNumber]:
             notation == "nanp" and plain[start] == "0" and plain[start + 1] != "0"
         ):  # no area code begins so: "087 555 0180"
             notation = "trunk"
+        go_on = match.end()
         if _fits(notation, plain, start, end):
             numbers.append(PrintedNumber(start, end, text[start:end], notation, start, end))
-        match = _FOLLOWING.match(plain, end) or _NUMBER.search(plain, match.end())
+        elif notation == "vanity" and (opened := plain.find("(", start + 1, end)) > 0:
+            end = go_on = opened  # "211 or (512) 555-0100" is no word of digits and letters
+        match = _FOLLOWING.match(plain, end) or _NUMBER.search(plain, go_on)
     return numbers
 
 

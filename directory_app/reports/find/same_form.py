@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from directory_app.reports.find.notations import COUNTS, PrintedNumber
 from directory_app.text.patterns import late_pattern
-from directory_app.values import phones
+from directory_app.values import number_kinds, phones
 
 _DIGITS = late_pattern(r"\d[\d .-]{3,20}\d")
 _BETWEEN = late_pattern(r"\s{0,3}(?P<mark>[,;/|&]|or\b|and\b|y\b|o\b|oder\b|und\b)?\s{0,3}", re.IGNORECASE)
@@ -42,6 +42,7 @@ def _short_before(text: str, plain: str, numbers: list[PrintedNumber]) -> list[P
     start, end = match.span("code")
     code = PrintedNumber(start, end, text[start:end], "short_code", start, end)
     code.is_labelled = True
+    code.is_guess = not number_kinds.types_of(plain[:start])
     return [code]
 
 
