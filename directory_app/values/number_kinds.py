@@ -119,6 +119,8 @@ _SAID_BY_KIND = late_pattern(
 )
 _FOR_WHOM = late_pattern(_FOR_DEAF, re.IGNORECASE)
 _LETTER = late_pattern(r"[^\W\d_]")
+# Most labels: the pattern of all words takes a window longer to compile than its first card may take.
+_SAID_ALONE = frozenset({*LETTERS, *map(str.lower, NAMES.values()), "phone", "tel", "tdd", "toll-free"})
 _NAMED = late_pattern(rf"({'|'.join(NAMES.values())})(?: and |\s+)")
 _BY_NAME: dict[str, PhoneType] = {name: kind for kind, name in NAMES.items()}
 
@@ -225,7 +227,7 @@ def is_only_label_words(text: str) -> bool:
 def tells_more(label: str) -> bool:
     """Tell whether a label says more than who answers: "Nights and weekends", "Main office", not "Toll-free TTY"."""
     parts = _PARTS.split(_CAMEL.sub(" ", label.replace("_", " ")))
-    return any(_letter_of(part) not in LETTERS and _LETTER.search(_SAID_BY_KIND.sub(" ", part)) for part in parts)
+    return any(_letter_of(part) not in _SAID_ALONE and _LETTER.search(_SAID_BY_KIND.sub(" ", part)) for part in parts)
 
 
 def _has_known_words(text: str) -> bool:

@@ -181,3 +181,8 @@ def test_kinds_to_choose_from_are_said_in_the_language_and_no_two_alike() -> Non
 )  # fmt: skip
 def test_what_a_label_says_besides_who_answers(label: str, is_more: bool) -> None:
     assert number_kinds.tells_more(label) is is_more
+
+
+def test_the_labels_that_are_looked_up_say_no_more_than_the_words_of_their_kind() -> None:
+    words = number_kinds._SAID_ALONE - number_kinds.LETTERS.keys()
+    assert not [word for word in words if number_kinds._LETTER.search(number_kinds._SAID_BY_KIND.sub(" ", word))]

@@ -116,8 +116,13 @@ class OrganizationCard(QScrollArea):
 
     def _release(self) -> None:
         self._is_held = False
-        if self._is_due:
-            self._rebuild()
+        if self._page is None:  # an empty one first: with what is written into it, it would take more than a frame
+            self._make_page()
+            self._contents.hide()
+            self._hint.hide()
+            self._put_page()
+        if self.is_running:
+            self._rebuilding.start()
 
     def _take(self, organization: Organization | None, disorders: Disorders) -> bool:
         """Tell whether something else is to be shown: each search brings the same organization as a new record."""
@@ -167,20 +172,21 @@ class OrganizationCard(QScrollArea):
 
     def _show(self) -> None:
         """Write what is shown into the page."""
-        if self._page is None:
-            with unheard():
-                self._page = self._make_page()
-        with paused(self._contents), paused(self._page):
+        page = self._page or self._make_page()
+        with paused(self._contents), paused(page):
             if self._shown:
                 self._fill(*self._shown)
             self._hint.setVisible(self._shown is None)
             self._contents.setVisible(self._shown is not None)
-        if self.widget() is not self._page:
-            self.setWidget(self._page)
+        self._put_page()
         if self._has_grown:
             self._has_grown = False
             self._order_tabs()
         QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest.value)  # the page takes its height
+
+    def _put_page(self) -> None:
+        if self._page and self.widget() is not self._page:
+            self.setWidget(self._page)
 
     def _order_tabs(self) -> None:
         """Let Tab go from top to bottom: Qt puts what is made later last."""
@@ -193,8 +199,9 @@ class OrganizationCard(QScrollArea):
 
     # The page
 
+    @unheard()
     def _make_page(self) -> QWidget:
-        page = QWidget()
+        self._page = page = QWidget()
         page.setObjectName("card page")
         page.setAutoFillBackground(True)
         page.setBackgroundRole(QPalette.ColorRole.Base)
