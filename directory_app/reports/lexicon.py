@@ -260,7 +260,7 @@ DETAIL = late_pattern(
         (?:program(?:me)?|site|service|parent[ ](?:organi[sz]ation|agency))(?:[ ]name)?|
         (?:intake[ ]|visiting[ ]|meeting[ ])?(?:times?|days)|when|who[ ]may[ ]come|
         (?:office[ ]|business[ ]|phone[ ])?hours(?:[ ]of[ ]operation)?|open(?:ing[ ]hours)?|
-        service[ ]area|serv(?:es|ing)|areas?[ ]served|
+        service[ ]area|serv(?:es|ing)|areas?[ ]served|coverage|special[ ](?:services|programs)|bus[ ]routes?|
         count(?:y|ies)(?:[ ]served)?|population[ ]served|languages?(?:[ ]spoken)?|
         eligibility|fees?|cost|services(?:[ ]provided|[ ]offered)?|description|mission|purpose|about|notes?|
         comments?|founded|established|president|chair|(?:executive[ ]|program[ ]|medical[ ])?director|

@@ -87,6 +87,8 @@ NEUTRAL = (
     "switchboard|enquiries|relay service|relay|emergency|after hours|24[ -]hours?|"
     "number|no\\b\\.?|line|only|users|callers|calls|general|spanish|español|english|gratis|sin cargo|sans frais|"
     "general information|information|business|administration|administrative|office hours|home|work|day|evening|"
+    "desde (?:todo )?el (?:país|exterior|extranjero)|depuis l['’]étranger|(?:aus dem|vom) ausland|"
+    "from (?:anywhere|abroad|overseas)(?: in the country)?|"
     "international|outside (?:the )?u\\.?s\\.?a?\\.?|in (?:the )?u\\.?s\\.?a?\\.?|u\\.?s\\.?a?\\.?|"
     "canada|call|alternate|secondary|primary|other|new|access|device|appeals|orders|publications|regional|statewide"
 )

@@ -274,3 +274,20 @@ def test_a_number_is_whole_behind_a_short_one_and_behind_a_free_label(
 ) -> None:
     [record] = _read(tmp_path, "free.txt", f"Tide Foundation\n{line}\n")
     assert [phone.number for phone in record.phones] == numbers
+
+
+@pytest.mark.parametrize("where", ["Desde todo el país", "From abroad", "Depuis l'étranger", "Aus dem Ausland"])
+def test_from_where_a_number_is_called_is_no_name(tmp_path: Path, where: str) -> None:
+    [record] = _read(
+        tmp_path,
+        "line.html",
+        f"<h3>Tide Line</h3><p><b>Phone:</b> 302-555-0145</p><p><b>{where}:</b> 302-555-0146</p>",
+    )
+    assert [phone.number for phone in record.phones] == ["302-555-0145", "302-555-0146"]
+
+
+def test_what_an_agency_covers_is_no_name(tmp_path: Path) -> None:
+    [record] = _read(
+        tmp_path, "area.md", "### Ash Agency On Aging\n- **Coverage**: Capital Area region\n- **Phone**: 302-555-0147\n"
+    )
+    assert (record.name, record.phones[0].number) == ("Ash Agency On Aging", "302-555-0147")
