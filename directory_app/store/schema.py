@@ -11,7 +11,7 @@ numbers, gives results in name order without sorting, and a new record fits betw
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 
 from directory_app.records import fields
 from directory_app.search import facets, name_order, open_hours, packing, terms
@@ -104,7 +104,7 @@ INDEXES = (
 
 
 def fingerprint() -> str:
-    """Return a hash of everything that what is derived depends on; a file with another one is derived again."""
+    """Return a checksum of everything that what is derived depends on; a file with another one is derived again."""
     words = (
         terms.MARKS,
         terms.VERSION,
@@ -114,4 +114,4 @@ def fingerprint() -> str:
         open_hours.fingerprint(),
     )
     parts = (SCHEMA, INDEXES, facets.FLAGS, words, fields.fingerprint())
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+    return f"{zlib.crc32(repr(parts).encode()):08x}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import unicodedata
+import zlib
 from functools import cache, lru_cache
 from typing import TypedDict
 
@@ -49,9 +49,9 @@ def _places() -> _Places:
     return loaded
 
 
-def fingerprint() -> str:
-    """Return a hash of all names and codes: what a directory file keeps of a record depends on them."""
-    return hashlib.sha256(_text()).hexdigest()
+def fingerprint() -> int:
+    """Return a checksum of all names and codes: what a directory file keeps of a record depends on them."""
+    return zlib.crc32(_text())
 
 
 def is_country(code: str) -> bool:
