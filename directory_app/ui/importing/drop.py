@@ -5,36 +5,35 @@ What is dragged out of the window itself and let go in it is nothing new.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
+
+from directory_app.ui.kit.dropped import files_of
 
 _KINDS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 
 
 class FileDrop(QObject):
-    """Watches a window and the fields in it that would take the name of a file as text."""
+    """Watches a window, to which its boxes leave files."""
 
     dropped = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         window.setAcceptDrops(True)
-        for widget in (window, *window.findChildren(QLineEdit)):
-            widget.installEventFilter(self)
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _KINDS or not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
-        urls = event.mimeData().urls()
-        if not urls or not all(url.isLocalFile() for url in urls):
+        files = files_of(event.mimeData())
+        if not files:
             return super().eventFilter(watched, event)
         if event.source() is not None:
             event.ignore()
             return True
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self.dropped.emit([Path(url.toLocalFile()) for url in urls])
+            self.dropped.emit(files)
         return True

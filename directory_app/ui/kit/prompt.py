@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
+
+from directory_app.ui.kit.dropped import files_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent
 
 
 class PromptEdit(QLineEdit):
@@ -20,6 +27,13 @@ class PromptEdit(QLineEdit):
     def placeholderText(self) -> str:
         """Return these words."""
         return self._prompt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window: nobody looks for the name of one here."""
+        if files_of(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

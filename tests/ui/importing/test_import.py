@@ -540,9 +540,9 @@ def test_a_directory_that_is_gone_is_told_in_the_dialog(qtbot: QtBot, window: Ma
     assert len(names(window)) == 2
 
 
-@pytest.mark.parametrize("place", ["window", "search"])
+@pytest.mark.parametrize("place", ["window", "search", "disorder filter", "find text"])
 def test_a_dropped_file_is_imported(qtbot: QtBot, window: MainWindow, ours: Path, place: str) -> None:
-    target: QWidget = window if place == "window" else window.search.edit
+    target: QWidget = window if place == "window" else find(window, QLineEdit, place)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(REPORT))])
     drop(target, data)
