@@ -13,12 +13,13 @@ from directory_app import late, system_libraries
 from directory_app.cli import output
 from directory_app.text import languages, wording
 
-# What a window needs only when something is done in it.
+# What a window needs only when something is done in it, or once its first rows are painted.
 _LATE = (
     "formats", "exchange.backups", "exchange.drafts", "exchange.editing", "exchange.exporting", "exchange.handed",
     "exchange.history", "exchange.mailing", "exchange.removing", "exchange.starters", "exchange.verifying",
     "records.kinds", "store.deriving", "store.layers", "store.relinking", "store.row_numbers", "store.rows",
-    "ui.kit.steady", "ui.shell.backup_question",
+    "ui.card.doubt_row", "ui.card.origin", "ui.card.parts", "ui.card.rows", "ui.card.whole",
+    "ui.disorders.summary", "ui.kit.find_bar", "ui.kit.steady", "ui.shell.backup_question",
 )  # fmt: skip
 
 

@@ -164,7 +164,7 @@ class MainWindow(WindowLayout):
         self.searching.beside_failed.connect(self._disorder_flow.fail_filter)
         self._disorder_flow.term_asked.connect(lambda term: self.searching.ask_for("disorder", term))
         self.disorders.organization_asked.connect(self._go_to)
-        self.disorders.find_bar.said.connect(self._announcer.say_aside)
+        self.disorders.said.connect(self._announcer.say_aside)
         self.disorders.action_asked.connect(lambda name: self.actions_[name].trigger())
         self.results.disorder_asked.connect(lambda disorder_id: self._go_to(f"{DISORDER}{disorder_id}"))
         self.disorders.current_changed.connect(self.features.show_disorder)
@@ -176,12 +176,13 @@ class MainWindow(WindowLayout):
             asked.connect(self.actions_[name].trigger)
         self.card.disorder_asked.connect(self._disorder_flow.ask_for)
         for asked in (self.disorders.disorder_chosen, self.card.disorder_asked):
-            asked.connect(lambda disorder_id: self.detail.bring(self.disorders.summary if disorder_id else self.card))
+            asked.connect(
+                lambda disorder_id: self.detail.bring(self.disorders.summary_place if disorder_id else self.card)
+            )
         self.disorders.tree.read.connect(self._on_disorder_read)
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
         """Return what each action does, by its name; parts that have actions of their own know it."""
-        find_bar = self.disorders.find_bar
         ours: dict[str, Callable[..., object]] = {
             "open": self.opening.ask,
             "open_own": lambda: self.opening.start(None),
@@ -189,9 +190,9 @@ class MainWindow(WindowLayout):
             "export": lambda: self._exports.start(self._directory, self._export_options()),
             "quit": self.close,
             "copy": self._copying.copy,
-            "find": lambda: find_bar.take_key(self.search.take_focus, is_closing=False),
+            "find": lambda: self.disorders.find_bar.take_key(self.search.take_focus, is_closing=False),
             "find_in_summary": self._find_in_summary,
-            "clear": lambda: find_bar.take_key(self.search.clear, is_closing=True),
+            "clear": lambda: self.disorders.find_bar.take_key(self.search.clear, is_closing=True),
             "save_search": self.searching.save,
             "reset_layout": self._reset_layout,
         }
@@ -234,7 +235,7 @@ class MainWindow(WindowLayout):
         self.model.set_listed(self.features.my_list.read())
         self._disorder_flow.set_directory(self._directory, hierarchy)
         if hierarchy.disorders and not self._directory.size:
-            self.detail.bring(self.disorders.summary)
+            self.detail.bring(self.disorders.summary_place)
         self.searching.set_directory(self._directory)
         self.opening.watch(self._directory)
         self.features.verifying.set_directory(self._directory)
@@ -250,14 +251,14 @@ class MainWindow(WindowLayout):
             self.card.show_names(self._directory.disorders)
 
     def _find_in_summary(self) -> None:
-        self.panes.bring(self.disorders.summary)
+        self.panes.bring(self.disorders.summary_place)
         self.disorders.find_bar.open()
 
     def _go_to(self, record: str) -> None:
         """Show an organization or a disorder, by its id in the journal."""
         if record.startswith(DISORDER):
             self.disorders.go_to(record.removeprefix(DISORDER))
-            self.detail.bring(self.disorders.summary)
+            self.detail.bring(self.disorders.summary_place)
         else:
             self.results.go_to(record)
             self.detail.bring(self.card)
@@ -287,7 +288,7 @@ class MainWindow(WindowLayout):
 
     def _on_disorder_read(self, disorder_id: str) -> None:
         if disorder_id and self.disorders.tree.hasFocus():
-            self.detail.bring(self.disorders.summary)
+            self.detail.bring(self.disorders.summary_place)
 
     def _export_options(self) -> ExportOptions:
         return self.results.export_options(len(self.features.my_list.ids))

@@ -71,6 +71,7 @@ class WindowLayout(QMainWindow):
         self.panes.take(self.disorders, self.detail)
         self.card = OrganizationCard(self.detail)
         self.card.hold_until(self.first_paint.done)
+        self.disorders.fill_at(self.first_paint.done)  # behind the card, in the order of Tab, too
         self.detail.take(self.card, self.disorders.summary_place)
         self._lay_out(centre)
         self._give_keys()
@@ -86,7 +87,7 @@ class WindowLayout(QMainWindow):
                 (self.disorders.tree, self.disorders),
                 (self.table_area, self.table_area),
                 (self.card, self.detail),
-                (self.disorders.summary, self.detail),
+                (self.disorders.summary_place, self.detail),
             ),
         )
 

@@ -21,13 +21,9 @@ from PySide6.QtWidgets import (
 from directory_app.records import Organization, card, verification
 from directory_app.records.fields import Disorders
 from directory_app.text.wording import phrase
-from directory_app.ui.card.doubt_row import DoubtRow
+from directory_app.ui.card import doubt_row, origin, parts, rows, whole
 from directory_app.ui.card.opening_line import Clock
-from directory_app.ui.card.origin import Origin
-from directory_app.ui.card.parts import DisorderLink, PrivateNote
-from directory_app.ui.card.rows import CardRow, LinkRow, NumberRow, TextRow, links, others
 from directory_app.ui.card.several import Several
-from directory_app.ui.card.whole import WholeCard
 from directory_app.ui.kit import keys, naming, numbers, style, viewport
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import Warned, label, write
@@ -35,7 +31,7 @@ from directory_app.ui.kit.layout import Block, paused
 from directory_app.ui.kit.style import Type
 from directory_app.ui.kit.unheard import unheard
 
-R = TypeVar("R", bound=CardRow)
+R = TypeVar("R", bound="rows.CardRow")
 # So long after a key its rows are on screen on a fast machine; on a slow one their painting comes first, too.
 _AFTER_ROWS_MS = 15
 
@@ -239,30 +235,30 @@ class OrganizationCard(QScrollArea):
         self._unreachable = Several(Warned)
         layout.addWidget(self._unreachable)
         layout.addLayout(self._make_rows())
-        self._notes = Several(PrivateNote)
+        self._notes = Several(parts.PrivateNote)
         self._doubts = Several(self._doubt_row)
         self._helps_with = Several(self._disorder_link, title=phrase("Helps with"))
-        self._origin = Origin(are_lines_shown=self._are_lines_shown)
+        self._origin = origin.Origin(are_lines_shown=self._are_lines_shown)
         for below in (self._notes, self._doubts, self._helps_with, self._origin):
             layout.addWidget(below)
         layout.addSpacing(style.S)
-        whole = WholeCard()
-        whole.checked_asked.connect(lambda: self.right_said.emit(None))
-        whole.copy_asked.connect(self.whole_asked)
-        whole.send_asked.connect(self.send_asked)
-        layout.addWidget(whole)
+        all_of_it = whole.WholeCard()
+        all_of_it.checked_asked.connect(lambda: self.right_said.emit(None))
+        all_of_it.copy_asked.connect(self.whole_asked)
+        all_of_it.send_asked.connect(self.send_asked)
+        layout.addWidget(all_of_it)
 
     def _make_rows(self) -> QVBoxLayout:
         self._written, self._numbers = (Several(self._number_row, spacing=0) for _ in range(2))
         self._mails = Several(self._link_row, spacing=0)
         self._links = Several(self._link_row, spacing=0)
-        self._addresses = Several(lambda: self._copying(TextRow(self._clock, is_block=True)), spacing=0)
-        self._others = Several(lambda: self._copying(TextRow(self._clock)), spacing=0)
-        rows = QVBoxLayout()
-        rows.setSpacing(0)
+        self._addresses = Several(lambda: self._copying(rows.TextRow(self._clock, is_block=True)), spacing=0)
+        self._others = Several(lambda: self._copying(rows.TextRow(self._clock)), spacing=0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
         for part in (self._written, self._mails, self._numbers, self._links, self._addresses, self._others):
-            rows.addWidget(part)
-        return rows
+            column.addWidget(part)
+        return column
 
     def _fill(self, organization: Organization, disorders: Disorders) -> None:
         standing = verification.standing(organization.verifications) if organization.is_gone else []
@@ -276,11 +272,11 @@ class OrganizationCard(QScrollArea):
         self._fill_reach(organization)
         addresses = ("\n".join(card.address_lines(address)) for address in organization.addresses)
         self._addresses.show_each(addresses, lambda row, value: row.show_value(phrase("Address"), value))
-        self._others.show_each(others(organization, disorders), lambda row, other: row.show_value(*other))
-        self._notes.show_each((note for note in organization.notes if note.is_private), PrivateNote.show_note)
+        self._others.show_each(rows.others(organization, disorders), lambda row, other: row.show_value(*other))
+        self._notes.show_each((note for note in organization.notes if note.is_private), parts.PrivateNote.show_note)
         self._doubts.show_each(organization.doubts, lambda row, doubt: row.show_doubt(organization, doubt))
         known = [disorders[key] for key in organization.disorders if key in disorders]
-        self._helps_with.show_each(known, DisorderLink.show_disorder)
+        self._helps_with.show_each(known, parts.DisorderLink.show_disorder)
         self._origin.show_origin(organization)
 
     def _fill_reach(self, organization: Organization) -> None:
@@ -288,7 +284,7 @@ class OrganizationCard(QScrollArea):
         no_text = numbers.no_text(organization)
         missing = no_text if card.is_reachable(organization) else phrase("No way to reach them is known.")
         self._unreachable.show_each(filter(None, [missing]), Warned.write)
-        ordered, addresses = numbers.in_order(organization), list(links(organization))
+        ordered, addresses = numbers.in_order(organization), list(rows.links(organization))
         mails = len(organization.emails) if numbers.is_tty_first() else 0
         written = [phone for phone in ordered if card.is_text(phone)] if numbers.is_tty_first() else []
         for numbers_, phones in ((self._written, written), (self._numbers, ordered[len(written) :])):
@@ -298,16 +294,16 @@ class OrganizationCard(QScrollArea):
 
     # What is made when the first value of its kind comes
 
-    def _number_row(self) -> NumberRow:
+    def _number_row(self) -> rows.NumberRow:
         """Return a row for a number; every button of it is joined here."""
-        row = self._copying(NumberRow(self._clock))
+        row = self._copying(rows.NumberRow(self._clock))
         row.menu_asked.connect(self.menu_asked)
         row.right_said.connect(self.right_said)
         row.wrong_said.connect(self.wrong_said)
         return row
 
-    def _link_row(self) -> LinkRow:
-        row = self._copying(LinkRow())
+    def _link_row(self) -> rows.LinkRow:
+        row = self._copying(rows.LinkRow())
         row.link_asked.connect(self.link_asked)
         return row
 
@@ -315,14 +311,14 @@ class OrganizationCard(QScrollArea):
         row.copy_asked.connect(self.copy_asked)
         return row
 
-    def _doubt_row(self) -> DoubtRow:
-        row = DoubtRow()
+    def _doubt_row(self) -> doubt_row.DoubtRow:
+        row = doubt_row.DoubtRow()
         row.settled.connect(self.doubt_settled)
         row.answer_asked.connect(self.answer_asked)
         return row
 
-    def _disorder_link(self) -> DisorderLink:
-        link = DisorderLink()
+    def _disorder_link(self) -> parts.DisorderLink:
+        link = parts.DisorderLink()
         link.clicked.connect(lambda: self.disorder_asked.emit(link.disorder_id))
         return link
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -17,15 +18,19 @@ from directory_app.records import Disorder
 from directory_app.records.hierarchy import TOP, Hierarchy
 from directory_app.search.disorder_names import Names
 from directory_app.text.wording import marked, phrase
-from directory_app.ui.disorders import names
+from directory_app.ui.disorders import names, summary
 from directory_app.ui.disorders.names import Matches
-from directory_app.ui.disorders.summary import SummaryView, helpers_html, no_helpers_html
 from directory_app.ui.disorders.tree import DisorderTree
-from directory_app.ui.kit import keys, naming, style
+from directory_app.ui.kit import find_bar, keys, naming, style
 from directory_app.ui.kit.buttons import icon_button
-from directory_app.ui.kit.find_bar import FindBar
 from directory_app.ui.kit.prompt import PromptEdit
 from directory_app.ui.kit.style import Type
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+
+    from directory_app.ui.disorders.summary import SummaryView
+    from directory_app.ui.kit.find_bar import FindBar
 
 _NONE_NAMED = marked("No disorder has this in its names.")
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -46,6 +51,8 @@ class DisorderPanel(QWidget):
     delete_asked = Signal()
     action_asked = Signal(str)
     """The name of an action that a link of the summary is about."""
+    said = Signal(str)
+    """What a screen reader is to say of what was found in the summary."""
     filter_asked = Signal(object)
     """A function to be called in another thread; `show_matches` takes what it returns, or `show_failure` its error."""
 
@@ -64,8 +71,7 @@ class DisorderPanel(QWidget):
         self._filter.down_pressed.connect(lambda: self.tree.setFocus(Qt.FocusReason.TabFocusReason))
         self.tree.chosen.connect(self.disorder_chosen)
         self.tree.read.connect(self._on_read)
-        self.summary.anchorClicked.connect(self._on_link)
-        for part in (self.tree, self.summary, self._filter):
+        for part in (self.tree, self._filter):
             part.installEventFilter(self)
 
     def _build(self) -> None:
@@ -86,13 +92,7 @@ class DisorderPanel(QWidget):
         self._note.setWordWrap(True)
         self._note.hide()
         self.summary_place = QWidget()  # of the window, which shows it behind the table
-        self.summary = SummaryView(self.summary_place)
-        self.find_bar = FindBar(self.summary, self.summary_place)
-        place = QVBoxLayout(self.summary_place)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.setSpacing(0)
-        place.addWidget(self.summary, 1)
-        place.addWidget(self.find_bar)
+        self._made: tuple[SummaryView, FindBar] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
@@ -112,6 +112,38 @@ class DisorderPanel(QWidget):
         button.setObjectName(name)
         button.clicked.connect(asked)
         return button
+
+    @property
+    def summary(self) -> SummaryView:
+        """The page in `summary_place`."""
+        return self._fill_place()[0]
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar below that page."""
+        return self._fill_place()[1]
+
+    def fill_at(self, painted: SignalInstance) -> None:
+        """Make the page and its bar once something else has been painted, or when they are needed before."""
+        painted.connect(self._fill_place)
+
+    def _fill_place(self) -> tuple[SummaryView, FindBar]:
+        if self._made is None:
+            page = summary.SummaryView(self.summary_place)
+            bar = find_bar.FindBar(page, self.summary_place)
+            self._made = (page, bar)
+            place = QVBoxLayout(self.summary_place)
+            place.setContentsMargins(0, 0, 0, 0)
+            place.setSpacing(0)
+            place.addWidget(page, 1)
+            place.addWidget(bar)
+            self.summary_place.setFocusProxy(page)
+            page.anchorClicked.connect(self._on_link)
+            page.installEventFilter(self)
+            bar.said.connect(self.said)
+            self._mark()
+            self._show_page()
+        return self._made
 
     def set_hierarchy(self, hierarchy: Hierarchy) -> None:
         """Show the disorders of another directory."""
@@ -161,7 +193,7 @@ class DisorderPanel(QWidget):
     def show_query(self, query: Query) -> None:
         """Follow the query: its free words filter the tree, its disorder is current."""
         self._query = query
-        self.summary.mark([word for word in query.words() if len(word) > 1 and word not in SMALL_WORDS])
+        self._mark()
         self._is_query_new = True
         self._ask()
 
@@ -191,13 +223,18 @@ class DisorderPanel(QWidget):
 
     # The summary
 
+    def _mark(self) -> None:
+        """Mark the words of the query in the summary."""
+        if self._made:
+            self.summary.mark([word for word in self._query.words() if len(word) > 1 and word not in SMALL_WORDS])
+
     def show_helpers(self, disorder_id: str, helpers: Sequence[tuple[str, str]], count: int) -> None:
         """Add the organizations of a disorder to its summary: the first few (id, name), and how many there are."""
-        self._add_to_summary(disorder_id, helpers_html(disorder_id, helpers, count))
+        self._add_to_summary(disorder_id, summary.helpers_html(disorder_id, helpers, count))
 
     def show_no_helpers(self, disorder_id: str, why: str) -> None:
         """Say in the summary of a disorder that its organizations could not be looked up."""
-        self._add_to_summary(disorder_id, no_helpers_html(why))
+        self._add_to_summary(disorder_id, summary.no_helpers_html(why))
 
     def _add_to_summary(self, disorder_id: str, html: str) -> None:
         if disorder_id == self._read_id and disorder_id in self._hierarchy.disorders:
@@ -210,7 +247,8 @@ class DisorderPanel(QWidget):
         for button, icon in ((self._new, "add"), (self._edit, "edit")):
             button.setIcon(style.icon(icon))
             button.setIconSize(style.icon_size())
-        self.find_bar.restyle()
+        if self._made:
+            self.find_bar.restyle()
         self._show_summary()
 
     def _on_read(self, disorder_id: str) -> None:
@@ -219,18 +257,22 @@ class DisorderPanel(QWidget):
             self._show_summary()
 
     def _show_summary(self) -> None:
-        disorders = self._hierarchy.disorders
         current = self.current()
         name = phrase("Edit {name}", name=current.name) if current else phrase("Edit a disorder: choose one first")
         self._edit.setEnabled(current is not None)
         naming.rename(self._edit, name)
         self._edit.setToolTip(f"{name} (F2)" if current else name)
         self.current_changed.emit(current)
-        if self._read_id in disorders:
-            self.summary.show_disorder(disorders[self._read_id], self._hierarchy)
+        if self._made:
+            self._show_page()
+        if current:
             self.disorder_read.emit(self._read_id)
+
+    def _show_page(self) -> None:
+        if current := self.current():
+            self.summary.show_disorder(current, self._hierarchy)
         else:
-            self.summary.show_hint(len(disorders))
+            self.summary.show_hint(len(self._hierarchy.disorders))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """F2 edits the disorder that is read, Delete deletes it; in the field of the filter Delete is its own."""
