@@ -6,8 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6 import QtCore, QtGui  # by module: a start need not make QUrl and QDesktopServices
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from directory_app import late
 
@@ -27,8 +28,8 @@ def copy_data(data: QMimeData) -> None:
 
 def open_link(link: str) -> bool:
     """Open a web, mail or telephone address with the program for it; anything else is refused."""
-    url = QUrl(link)
-    return url.scheme() in _SCHEMES and QDesktopServices.openUrl(url)
+    url = QtCore.QUrl(link)
+    return url.scheme() in _SCHEMES and QtGui.QDesktopServices.openUrl(url)
 
 
 def has_caller() -> bool:
@@ -67,7 +68,7 @@ def _names_caller(path: Path) -> bool:
 
 def open_file(path: Path) -> bool:
     """Open a file that we wrote with the program for it."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    return QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(path)))
 
 
 def show_in_folder(path: Path) -> bool:
@@ -78,4 +79,4 @@ def show_in_folder(path: Path) -> bool:
     if sys.platform == "darwin":
         subprocess.Popen(["open", "-R", str(path)])
         return True
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    return QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(path.parent)))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
 
 
 def documents() -> Path:
     """Return the folder of documents, or the home folder where there is none."""
+    from PySide6.QtCore import QStandardPaths  # here, because a start need not make it
+
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place and Path(place).is_dir() else Path.home()
 

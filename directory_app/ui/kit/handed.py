@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtCore import QByteArray, QMimeData
 
 from directory_app.errors import DirectoryError
 from directory_app.exchange import handed
@@ -16,7 +16,7 @@ from directory_app.records import Organization
 from directory_app.records.fields import Disorders
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMetaType
+    from PySide6.QtCore import QMetaType, QUrl
 
     from directory_app.exchange.handed import Form
 
@@ -69,6 +69,8 @@ class Handed(QMimeData):
 
     def _urls(self, organizations: Sequence[Organization], disorders: Disorders) -> list[QUrl]:
         """Write the file, which stays until the program ends: who takes it may copy it later."""
+        from PySide6.QtCore import QUrl  # here, because a start need not make it
+
         data = b"" if self._file else handed.written(self._file_form, organizations, disorders)
         if data:
             folder = Path(tempfile.mkdtemp(dir=_folder().name))

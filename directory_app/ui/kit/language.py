@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from directory_app.text import languages, wording
@@ -25,6 +25,8 @@ def speak(application: QApplication, language: str) -> None:
     wording.speak(language)
     if language == languages.OWN:
         return
+    from PySide6.QtCore import QLibraryInfo  # here, because a start in English need not make it
+
     system = QLocale.system()
     if QLocale(language).language() is not system.language():  # else it is the better one: it knows the country
         QLocale.setDefault(QLocale(language))

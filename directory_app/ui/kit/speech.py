@@ -5,11 +5,12 @@ Qt's own speech is not among the parts of Qt that come with the program.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from directory_app.text import wording
@@ -153,4 +154,4 @@ _END_MS = 1_000  # a program that was killed is gone long before
 
 def _voices() -> list[_Voice]:
     """Return the programs for speech that are on this computer."""
-    return [it for it in VOICES if QStandardPaths.findExecutable(it.program)]
+    return [it for it in VOICES if shutil.which(it.program)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 
 from directory_app import query as language
 from directory_app.errors import DirectoryError
@@ -100,6 +100,8 @@ class OverviewFlow(QObject):
 
     def _save(self, picture: Picture, ending: str) -> None:
         assert self.dialog is not None
+        from PySide6.QtCore import QStandardPaths  # here, because a start need not load them
+
         from directory_app.ui.overview import saving
 
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

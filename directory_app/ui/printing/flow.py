@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from directory_app import files, query
 from directory_app.errors import CancelledError, DirectoryError
@@ -271,6 +271,8 @@ class PrintFlow(QObject):
 
 def ask_path(parent: QWidget, path: str, ending: str) -> str:
     """Ask for the file to write with the system's own dialog; return "" when it was cancelled."""
+    from PySide6.QtWidgets import QFileDialog  # here, because a start need not make it
+
     picked, _ = QFileDialog.getSaveFileName(
         parent, wording.phrase("Save as"), path, f"{ending[1:].upper()} (*{ending})"
     )

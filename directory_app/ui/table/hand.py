@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import inf
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from directory_app.ui.table.marker import Spans
 
@@ -28,11 +28,11 @@ class _Widths(dict[str, float]):
 class Hand:
     """A font with its measures, and the font of matches in it."""
 
-    def __init__(self, font: QFont, mark: QTextCharFormat) -> None:
-        """`mark` is how a match looks."""
+    def __init__(self, font: QFont, *, is_underlined: bool) -> None:
+        """Matches are bold, and underlined where that is asked for."""
         self.font, self.marked = font, QFont(font)
-        self.marked.setWeight(QFont.Weight(mark.fontWeight()))
-        self.marked.setUnderline(mark.fontUnderline())
+        self.marked.setWeight(QFont.Weight.Bold)
+        self.marked.setUnderline(is_underlined)
         self.metrics, self.marked_metrics = QFontMetricsF(font), QFontMetricsF(self.marked)
         self._widths = _Widths(self.metrics)
 

@@ -8,15 +8,12 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QIcon,
     QPainter,
     QPalette,
     QPen,
-    QTextCharFormat,
     QTextLayout,
     QTextLine,
-    QTextOption,
 )
 from PySide6.QtWidgets import QTableView
 
@@ -145,14 +142,9 @@ class _Ink:
         layout = QTextLayout("x", table.font())  # it owns the line
         line = _line(layout)  # of the same height as one with marks: all cells of a row share a base line
         self._height, self._ascent = line.height(), line.ascent()
-        self._mark = QTextCharFormat()
-        self._mark.setFontWeight(QFont.Weight.Bold)
-        if is_selected:
-            self._mark.setFontUnderline(True)
-        else:
-            self._mark.setBackground(palettes.match_colour(colours))
-            self._mark.setForeground(self._colour)
-        self._hand, self._small = Hand(table.font(), self._mark), Hand(style.font_of(Type.SMALL), self._mark)
+        self._tint = palettes.match_colour(colours)
+        self._hand = Hand(table.font(), is_underlined=is_selected)
+        self._small = Hand(style.font_of(Type.SMALL), is_underlined=is_selected)
 
     def begin(self, painter: QPainter) -> None:
         """Draw with a painter from now on; a number runs from left to right in a mirrored window, too."""
@@ -257,18 +249,20 @@ class _Ink:
         x = self._start(area, sum(width for _, _, width in pieces))
         for piece, is_marked, width in pieces:
             if is_marked and not self._is_selected:
-                self._painter.fillRect(QRectF(x, top, width, metrics.height()), self._mark.background())
+                self._painter.fillRect(QRectF(x, top, width, metrics.height()), self._tint)
             self._painter.setPen(self._colour if is_marked else colour)
             self._painter.setFont(hand.marked if is_marked else hand.font)
             self._painter.drawText(QPointF(x, top + metrics.ascent()), piece)
             x += width
 
     def _draw_layout(self, area: QRect, text: str, marks: Spans, hand: Hand) -> None:
+        from PySide6.QtGui import QTextOption  # here, because a start need not make it
+
         layout = QTextLayout(text, hand.font)
         plain = QTextOption()
         plain.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(plain)
-        layout.setFormats([self._format(start, end) for start, end in marks])
+        layout.setFormats(self._formats(hand, marks))
         line = _line(layout)
         if line.naturalTextWidth() > area.width():  # bold marks are wider than the plain text that is measured here
             spare = line.naturalTextWidth() - hand.metrics.horizontalAdvance(text)
@@ -278,9 +272,19 @@ class _Ink:
         x = self._start(area, line.naturalTextWidth())
         layout.draw(self._painter, QPointF(x, area.top() + (area.height() - line.height()) / 2))
 
-    def _format(self, start: int, end: int) -> QTextLayout.FormatRange:
-        made = QTextLayout.FormatRange()
-        made.start, made.length, made.format = start, end - start, self._mark
+    def _formats(self, hand: Hand, marks: Spans) -> list[QTextLayout.FormatRange]:
+        """Return how the matches of a layout look."""
+        from PySide6.QtGui import QTextCharFormat  # here, because a start need not make it
+
+        look = QTextCharFormat()
+        look.setFontWeight(hand.marked.weight())
+        look.setFontUnderline(hand.marked.underline())
+        if not self._is_selected:
+            look.setBackground(self._tint)
+            look.setForeground(self._colour)
+        made = [QTextLayout.FormatRange() for _ in marks]
+        for each, (start, end) in zip(made, marks, strict=True):
+            each.start, each.length, each.format = start, end - start, look
         return made
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 from directory_app.ui.table.hand import Hand
@@ -15,9 +14,7 @@ _TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F) | st.sample
 
 @pytest.fixture
 def hand(qapp: QApplication) -> Hand:
-    mark = QTextCharFormat()
-    mark.setFontWeight(QFont.Weight.Bold)
-    return Hand(qapp.font(), mark)
+    return Hand(qapp.font(), is_underlined=False)
 
 
 @settings(derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
