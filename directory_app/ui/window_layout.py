@@ -22,7 +22,7 @@ from directory_app.ui.shell.actions import Actions, refill, rows
 from directory_app.ui.shell.detail import DetailPane
 from directory_app.ui.shell.entries import entry_of
 from directory_app.ui.shell.focus_cycle import FocusCycle
-from directory_app.ui.shell.memory import WindowMemory
+from directory_app.ui.shell.memory import WindowMemory, WindowPlace
 from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.shell.panes import Panes, scaled_size
 from directory_app.ui.shell.work_bar import WorkBar
@@ -49,6 +49,8 @@ class WindowLayout(QMainWindow):
         self._announcer = Announcer(self)
         self.appearance = Appearance(remembered, self)
         self.appearance.restore()  # before there are widgets: each would be styled once more
+        self._place = WindowPlace(self, remembered)
+        self._place.restore()  # before there are parts, which take their places by its size
         self.actions_ = Actions(self)
         self._menus = self.actions_.fill(self.menuBar())
         centre = QWidget(self)  # each part begins in its place: a style sheet reads all of a part again that moves
@@ -68,14 +70,14 @@ class WindowLayout(QMainWindow):
         self.table = OrganizationTable(self.model, self.table_area)
         self.table_area.take(self.table)
         self.detail = DetailPane(self.panes)
-        self.panes.take(self.disorders, self.detail)
         self.card = OrganizationCard(self.detail)
         self.card.hold_until(self.first_paint.done)
         self.disorders.fill_at(self.first_paint.done)  # behind the card, in the order of Tab, too
         self.detail.take(self.card, self.disorders.summary_place)
+        self.panes.take(self.disorders, self.detail)
         self._lay_out(centre)
         self._give_keys()
-        self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
+        self._memory = WindowMemory(self, self._place, self.table.columns, self.panes, remembered)
         self._cycle = FocusCycle(
             self.panes,
             (

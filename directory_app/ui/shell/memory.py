@@ -34,27 +34,60 @@ class Columns(Protocol):
         """Return the order shown."""
 
 
-class WindowMemory:
-    """Puts the window back as it was left, and as it was at first."""
+class WindowPlace:
+    """Where the window is and how large: known before its parts are made, which take their places by it."""
 
-    def __init__(self, window: QWidget, columns: Columns, panes: Panes, remembered: Settings) -> None:
+    def __init__(self, window: QWidget, remembered: Settings) -> None:
         self._window = window
+        self._settings = remembered
+
+    def restore(self) -> None:
+        """Go where the window was left, else where it is at first."""
+        if not self._window.restoreGeometry(settings.unpacked(self._settings.get(settings.GEOMETRY))):
+            self.take_first_size()
+        self._come_back_on_screen()
+
+    def remember(self) -> None:
+        """Write down where the window is now."""
+        self._settings.set(settings.GEOMETRY, settings.packed(self._window.saveGeometry()))
+
+    def take_first_size(self) -> None:
+        """Go where the window is at first, in the middle of its screen."""
+        room = self._window.screen().availableGeometry()
+        self._window.resize(min(1360, int(room.width() * 0.95)), min(860, int(room.height() * 0.92)))
+        self._window.move(room.center() - self._window.rect().center())
+
+    def _come_back_on_screen(self) -> None:
+        """A window remembered from a screen that is gone would open where nobody sees it."""
+        title = QRect(self._window.frameGeometry().topLeft(), QSize(self._window.width(), style.TARGET))
+        rooms = [screen.availableGeometry() for screen in QApplication.screens()]
+        if not any(room.contains(title.topLeft()) and room.intersected(title).width() > 100 for room in rooms):
+            room = self._window.screen().availableGeometry()
+            self._window.resize(self._window.size().boundedTo(room.size()))
+            self._window.move(room.center() - self._window.rect().center())
+
+
+class WindowMemory:
+    """Puts the parts of the window back as they were left, and all of it as it was at first."""
+
+    def __init__(
+        self, window: QWidget, place: WindowPlace, columns: Columns, panes: Panes, remembered: Settings
+    ) -> None:
+        self._window = window
+        self._place = place
         self._columns = columns
         self._panes = panes
         self._settings = remembered
 
     def restore(self) -> None:
-        """Take everything back; what is missing or broken is as at first."""
+        """Take the parts back; what is missing or broken is as at first."""
         self._columns.restore_columns(self._settings.get(settings.COLUMNS))
         self._columns.sort_by(_sort(self._settings.get(settings.SORT)))
         self._panes.restore(self._settings.get(settings.SPLITTERS), self._settings.get(settings.PANELS))
-        if not self._window.restoreGeometry(settings.unpacked(self._settings.get(settings.GEOMETRY))):
-            self._take_first_size()
-        self._come_back_on_screen()
 
     def remember(self) -> None:
         """Write down how the window is now."""
-        self._settings.set(settings.GEOMETRY, settings.packed(self._window.saveGeometry()))
+        self._place.remember()
         self._settings.set(settings.COLUMNS, self._columns.save_columns())
         sort = self._columns.sort_order()
         self._settings.set(settings.SORT, ("-" if sort.is_descending else "") + sort.key)
@@ -73,6 +106,7 @@ class WindowMemory:
             for setting, value in before:
                 self._settings.set(setting, value)
             self.restore()
+            self._place.restore()
             if is_maximized:
                 self._window.showMaximized()
 
@@ -81,22 +115,8 @@ class WindowMemory:
         self._columns.reset_columns()
         self._panes.reset()
         self._window.showNormal()
-        self._take_first_size()
+        self._place.take_first_size()
         return bring_back
-
-    def _take_first_size(self) -> None:
-        room = self._window.screen().availableGeometry()
-        self._window.resize(min(1360, int(room.width() * 0.95)), min(860, int(room.height() * 0.92)))
-        self._window.move(room.center() - self._window.rect().center())
-
-    def _come_back_on_screen(self) -> None:
-        """A window remembered from a screen that is gone would open where nobody sees it."""
-        title = QRect(self._window.frameGeometry().topLeft(), QSize(self._window.width(), style.TARGET))
-        rooms = [screen.availableGeometry() for screen in QApplication.screens()]
-        if not any(room.contains(title.topLeft()) and room.intersected(title).width() > 100 for room in rooms):
-            room = self._window.screen().availableGeometry()
-            self._window.resize(self._window.size().boundedTo(room.size()))
-            self._window.move(room.center() - self._window.rect().center())
 
 
 def _sort(text: str) -> Sort:

@@ -57,21 +57,26 @@ class Panes(QWidget):
     """Why a part was made neither wider nor narrower."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Make the places; the tabs come before the parts in the order of Tab, so they are made first."""
+        """Make the places, in a window that knows its size by now.
+
+        The tabs come before the parts in the order of Tab, so they are made first.
+        """
         super().__init__(parent)
         self._tabs = tab_widget(self)
         self._tabs.setObjectName("parts")
         self._tabs.setDocumentMode(True)
         self._outer = _splitter("outer splitter", self)
         self._right = _splitter("card splitter", self)
-        self._outer.addWidget(self._right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._outer)
         layout.addWidget(self._tabs)
-        self.arrangement: Arrangement | None = None
-        """None until `fit` knows how much room there is."""
-        self._sizes: dict[str, list[int]] = {}
+        self._sizes = _first_sizes()
+        self.arrangement = self._fitting()
+        if self._are_tabs():
+            self._tabs.addTab(self._right, phrase("Organizations"))
+        else:
+            self._outer.addWidget(self._right)
 
     def take_table(self, table: QWidget) -> None:
         """Take the place of the table in, best while it is empty: a style sheet reads all again that moves."""
@@ -79,22 +84,27 @@ class Panes(QWidget):
         self._right.addWidget(table)
 
     def take(self, disorders: QWidget, detail: DetailPane) -> None:
-        """Take the two others in; `fit` arranges the three."""
+        """Take the two others in."""
         self._disorders, self._detail = disorders, detail
         self._parts: dict[str, QWidget] = {"disorders": disorders, "detail": detail}
         self._shown = dict.fromkeys(self._parts, True)
-        self._right.addWidget(detail)
-        self.reset()
+        self._arrange()
+
+    def _fitting(self) -> Arrangement:
+        """Return the arrangement that suits the window's size and the text size."""
+        width, height = scaled_size(self.window())
+        if width < _TABS_BELOW:
+            return Arrangement.TABS if height < _LOW else Arrangement.FOLDED
+        if width < _STACKED_BELOW:
+            return Arrangement.LOW if height < _STACKED_FROM else Arrangement.STACKED
+        return Arrangement.WIDE if width >= _WIDE_FROM else Arrangement.SIDE_BY_SIDE
+
+    def _are_tabs(self) -> bool:
+        return self.arrangement in (Arrangement.LOW, Arrangement.FOLDED, Arrangement.TABS)
 
     def fit(self) -> None:
         """Take the arrangement that suits the window's size and the text size."""
-        width, height = scaled_size(self.window())
-        if width < _TABS_BELOW:
-            fitting = Arrangement.TABS if height < _LOW else Arrangement.FOLDED
-        elif width < _STACKED_BELOW:
-            fitting = Arrangement.LOW if height < _STACKED_FROM else Arrangement.STACKED
-        else:
-            fitting = Arrangement.WIDE if width >= _WIDE_FROM else Arrangement.SIDE_BY_SIDE
+        fitting = self._fitting()
         # A part behind a tab scrolls: that it would like to be higher must not make a small window larger.
         self._tabs.setMinimumHeight(_LEAST_LINES * style.em())
         if fitting is not self.arrangement:
@@ -186,14 +196,14 @@ class Panes(QWidget):
 
     def reset(self) -> None:
         """Go back to the first sizes."""
-        self._sizes = {key: list(sizes) for key, sizes in _FIRST.items()}
+        self._sizes = _first_sizes()
         self._apply_sizes()
         for name in self._shown:
             self.set_shown(name, True)
 
     def _arrange(self) -> None:
         """Put each part where the arrangement has it."""
-        are_tabs = self.arrangement in (Arrangement.LOW, Arrangement.FOLDED, Arrangement.TABS)
+        are_tabs = self._are_tabs()
         self._tabs.clear()
         if are_tabs:
             self._tabs.addTab(self._right, phrase("Organizations"))
@@ -220,8 +230,7 @@ class Panes(QWidget):
         in_order: tuple[QWidget, ...] = (self._disorders, self._right, self._table, self._detail)
         for each in in_order:
             each.raise_()  # a splitter puts its newest part first for a screen reader
-        if self._sizes:
-            self._apply_sizes()
+        self._apply_sizes()
 
     def _keep_sizes(self) -> None:
         if not self.isVisible():
@@ -239,12 +248,16 @@ class Panes(QWidget):
         return "broad" if self.arrangement is Arrangement.WIDE else "outer"
 
     def _right_key(self) -> str:
-        keys: dict[Arrangement | None, str] = {
+        keys = {
             Arrangement.WIDE: "wide",
             Arrangement.SIDE_BY_SIDE: "side",
             Arrangement.LOW: "low",
         }
         return keys.get(self.arrangement, "stacked")
+
+
+def _first_sizes() -> dict[str, list[int]]:
+    return {key: list(sizes) for key, sizes in _FIRST.items()}
 
 
 def _splitter(name: str, parent: QWidget) -> QSplitter:
