@@ -23,6 +23,7 @@ from directory_app.store import connection as opening
 from directory_app.store import journal, proof, reading_ahead, update
 from directory_app.store import rows as storage
 from directory_app.store.layers import SHIPPED
+from directory_app.store.numbered import of_rows
 from directory_app.store.schema import SHOWN_DISORDERS
 from directory_app.text import wording
 
@@ -124,7 +125,7 @@ class RecordReader:
     def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
         """Return what `decode` makes of the records of those row numbers, which are JSON."""
         # damage makes a number of a record
-        found = storage.of_rows(self._connection, RECORD, "organization", rows).fetchall()
+        found = of_rows(self._connection, RECORD, "organization", rows).fetchall()
         if (None,) in found and self.has_changed:
             raise ChangedError(
                 self.path or damage.IN_MEMORY, [Problem("", wording.phrase("another program has changed it meanwhile"))]

@@ -21,6 +21,7 @@ from directory_app.formats.tables import own_rows
 from directory_app.records import Organization, fields, printed, quality
 from directory_app.search import facets, terms
 from directory_app.search.packing import PACKED
+from directory_app.store.numbered import of_rows
 from directory_app.store.schema import CELLS, SHOWN
 from directory_app.text import tokens
 
@@ -179,13 +180,6 @@ def _cells(organization: Organization, texts: Sequence[str], *, is_plain: bool) 
     for number, code in zip(_CODED, codes, strict=True):
         shown[number] = code
     return (*columns, *codes, shown[-1], _sum(shown) << 1 | is_plain)
-
-
-def of_rows(connection: sqlite3.Connection, columns: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
-    """Begin to read columns of the rows of those numbers."""
-    # LEFT JOIN keeps the order of the rows asked for, and those that are missing.
-    statement = f"SELECT {columns} FROM json_each(?) AS wanted LEFT JOIN {table} ON {table}.row = wanted.value"
-    return connection.execute(statement, (str(list(rows)),))
 
 
 def lines(connection: sqlite3.Connection, rows: Sequence[int]) -> Sequence[Line]:
