@@ -22,7 +22,8 @@ def rename(widget: QWidget, spoken: str, text: str | None = None, *, is_said: bo
     has_words = text is None or (isinstance(widget, QAbstractButton) and text == widget.text())
     if has_words and spoken == widget.accessibleName():
         return
-    if widget.hasFocus() and not is_said:
+    is_window_seen = widget.window().isVisible()  # before that nobody has heard another name
+    if not is_window_seen or (widget.hasFocus() and not is_said):
         _write(widget, spoken, text)
         return
     with unheard() as is_active:
