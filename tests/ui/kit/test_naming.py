@@ -30,7 +30,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     def noted(widget: QWidget) -> bool:
         is_told = tell(widget)
-        made.extend([widget.accessibleName()] * is_told)
+        if is_told:  # else the widget is gone
+            made.append(widget.accessibleName())
         return is_told
 
     monkeypatch.setattr(naming, "_tell", noted)
