@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from directory_app import late, system_libraries
+from directory_app import late
 from directory_app.cli import output
 from directory_app.text import languages, wording
 
@@ -44,6 +44,8 @@ def _run_command(argv: list[str]) -> int:
 
 
 def _open_window(path: Path | None) -> int:
+    from directory_app import system_libraries  # here, because commands need no library of the screen
+
     if obstacle := system_libraries.obstacle(window=True, phrase=wording.phrase):
         return output.refuse(obstacle)
     gc.disable()  # a start makes much and drops nothing; from its first paint on `ui.kit.collecting` decides
