@@ -291,3 +291,8 @@ def test_what_an_agency_covers_is_no_name(tmp_path: Path) -> None:
         tmp_path, "area.md", "### Ash Agency On Aging\n- **Coverage**: Capital Area region\n- **Phone**: 302-555-0147\n"
     )
     assert (record.name, record.phones[0].number) == ("Ash Agency On Aging", "302-555-0147")
+
+
+def test_a_whole_number_behind_a_slash_is_told_where_it_is_no_number_of_its_own(tmp_path: Path) -> None:
+    [record] = _read(tmp_path, "slash.txt", "Tide Foundation\nTelp: (021) 5550148 / 55501490\n")
+    assert len(record.phones) == 2 or [doubt.code for doubt in record.doubts] == ["digits-after"]

@@ -332,7 +332,7 @@ def _doubt(number: PrintedNumber) -> CodedDoubt:
     if re.search(r"â|Â|\ufffd|\?", number.text):
         return "misread-hyphen", digits
     if re.match(
-        r"(?:\(?(?:voice|v|tty|tdd|fax)\)?:?[\s,;/&]*)*(?:/\s?\d|-?\d{2})\d{0,3}\b(?!\s?(?:[ap]\.?m|h(?:ou)?rs?\b|uhr\b|/7|[:–-]\d))",
+        r"(?:\(?(?:voice|v|tty|tdd|fax)\)?:?[\s,;/&]*)*(?:/\s?\d{1,9}|-?\d{2,5})\b(?!\s?(?:[ap]\.?m|h(?:ou)?rs?\b|uhr\b|/7|[:–-]\d))",
         number.remark,
         re.IGNORECASE,
     ):
