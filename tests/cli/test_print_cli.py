@@ -74,7 +74,7 @@ def test_labels_and_envelopes_say_who_has_none_and_what_to_look_at(
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--style", "labels", "--paper", "5160", "--start", "31"], "on letter paper has no label 31"),
+        (["--style", "labels", "--paper", "5160", "--start", "31"], "Avery 5160 has no label 31"),
         (["--style", "labels", "--paper", "dl"], "there is no paper 'dl' for labels"),
         (["--style", "labels", "name:nobody"], "nothing to print"),
         (["--style", "poster"], "there is no style 'poster'"),
