@@ -137,8 +137,6 @@ class MainWindow(WindowLayout):
             self._contact.refused,
         ):
             failure.connect(self.message.show_error)
-        for answer in (self.searching.counted, self.searching.emptied, self.searching.failed):
-            answer.connect(self.first_paint.note_answer)
         self._exports.print_asked.connect(self.prints.open)
         self._imports.search_asked.connect(self.search.set_text)
         self._imports.directory_changed.connect(self.opening.show)

@@ -69,7 +69,6 @@ class WindowLayout(QMainWindow):
         self.panes.take_table(self.table_area)
         self.table = OrganizationTable(self.model, self.table_area)
         self.table_area.take(self.table)
-        self.first_paint.watch(self.table)
         self.detail = DetailPane(self.panes)
         self.card = OrganizationCard(self.detail)
         self.card.hold_until(self.first_paint.done)
