@@ -140,7 +140,7 @@ def explain(libraries: Sequence[Library], os_release: Path = OS_RELEASE, phrase:
     )
 
 
-def install_command(libraries: Sequence[Library], os_release: Path = OS_RELEASE) -> str:
+def install_command(libraries: Sequence[Library], os_release: Path) -> str:
     """Return the command that installs the libraries; empty on a system that is not known."""
     name = installer(os_release)
     if not name:

@@ -141,8 +141,8 @@ def limits(name: str, *records: Organization) -> list[str]:
     return formats.find(name).limits(content(*records))
 
 
-def read_back(folder: Path, name: str, data: bytes, suffix: str = "") -> Reading:
-    path = folder / f"back{suffix or formats.find(name).suffix}"
+def read_back(folder: Path, name: str, data: bytes) -> Reading:
+    path = folder / f"back{formats.find(name).suffix}"
     path.write_bytes(data)
     return formats.read(path)
 

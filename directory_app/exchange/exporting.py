@@ -110,7 +110,7 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
 
 def _handed_on(directory: Directory, rows: Sequence[int]) -> Sequence[int]:
     """Return the rows of those that are handed on: neither closed nor asked not to be listed."""
-    gone = set(directory.rows_where("is", "gone"))
+    gone = set(directory.rows_that_are("gone"))
     return array("q", (row for row in rows if row not in gone)) if gone else rows
 
 

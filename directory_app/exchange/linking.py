@@ -165,18 +165,19 @@ def count_words(found: Found) -> str:
 
 
 NOTHING = wording.marked("No organization names a disorder that it is not linked to.")
+_MOST_COMMON = 3  # names that are said; the others are counted
 
 
-def common_words(common: Sequence[tuple[str, int]], most: int = 3) -> str:
+def common_words(common: Sequence[tuple[str, int]]) -> str:
     """Say which names are left out: "Too common to go by: “stroke” (120 organizations)"; "" for none."""
     if not common:
         return ""
     said = [
         wording.phrase("“{name}” ({organizations})", name=name, organizations=wording.organizations(count))
-        for name, count in common[:most]
+        for name, count in common[:_MOST_COMMON]
     ]
-    if more := len(common) - most:
-        said += [wording.plural("{count} more name", "{count} more names", more)] if more > 0 else []
+    if more := len(common[_MOST_COMMON:]):
+        said.append(wording.plural("{count} more name", "{count} more names", more))
     return wording.phrase("Too common to go by: {names}.", names=wording.all_of(said))
 
 

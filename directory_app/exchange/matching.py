@@ -81,7 +81,7 @@ def compare(
     Two may be the same somebody when their names have the same words or they share a number. `renamed` are the
     `links` of the incoming disorders, which may be known under other ids.
     """
-    return compare_with(Index(known), incoming, renamed)
+    return compare_with(Index(known), incoming, renamed or {})
 
 
 class Known(Protocol):
@@ -94,11 +94,9 @@ class Known(Protocol):
         """Yield those who may be the same, the likeliest first."""
 
 
-def compare_with(
-    known: Known, incoming: Iterable[Organization], renamed: Mapping[str, str] | None = None
-) -> list[Change]:
+def compare_with(known: Known, incoming: Iterable[Organization], renamed: Mapping[str, str]) -> list[Change]:
     """Say what `compare` says, with an index of the known ones."""
-    return [_change(organization, disorders.relinked(organization, renamed or {}), known) for organization in incoming]
+    return [_change(organization, disorders.relinked(organization, renamed), known) for organization in incoming]
 
 
 def merge(known: Resource, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]) -> Resource:

@@ -85,7 +85,7 @@ def _all_due(directory: Directory, today: date) -> Iterator[tuple[Reason, int]]:
 
     Those that nobody tried are told by what the directory keeps beside the records; only the others are read.
     """
-    tried = directory.rows_where("is", "tried")
+    tried = directory.rows_that_are("tried")
     again: list[tuple[Reason, str, int]] = []
     for start in range(0, len(tried), _PIECE):
         piece = tried[start : start + _PIECE]

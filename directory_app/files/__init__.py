@@ -21,7 +21,6 @@ from directory_app.files.reading import (
     name_of,
     open_to_read,
     read_decoded,
-    read_encoded,
     read_text,
     refuse_larger,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "name_of",
     "open_to_read",
     "read_decoded",
-    "read_encoded",
     "read_text",
     "refuse_existing",
     "refuse_larger",

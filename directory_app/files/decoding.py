@@ -46,9 +46,9 @@ def text_of(data: bytes, notify: Notify = lambda *_: None, name: str = "") -> st
     return text
 
 
-def utf8(data: bytes, notify: Notify = lambda *_: None, name: str = "") -> bytes:
+def utf8(data: bytes, notify: Notify = lambda *_: None) -> bytes:
     """Return the same text as UTF-8 without a byte order mark; bytes of unknown kind stay as they are."""
-    return text_of(data, notify, name).encode("utf-8", "replace") if marks_encoding(data) else data
+    return text_of(data, notify).encode("utf-8", "replace") if marks_encoding(data) else data
 
 
 def check_lines(data: bytes, path: Path) -> None:

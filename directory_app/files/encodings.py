@@ -23,36 +23,21 @@ def marks_encoding(data: bytes) -> bool:
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """Return the text of some bytes, and a notice where their encoding was a guess ("" else)."""
-    return decoded_with_name(data)[:2]
-
-
-def decoded_with_name(data: bytes) -> tuple[str, str, str]:
-    """Return the text of some bytes, a notice as `decoded` does, and the encoding."""
+    """Return the text of some bytes, and a notice where their encoding was guessed or a byte is damaged ("" else)."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data.decode(name, "replace").lstrip("\ufeff"), _damage(data, name), name.removesuffix("-sig")
+            return data.decode(name, "replace").lstrip("\ufeff"), _damage(data, name)
     if guess := _utf16_without_mark(data):
         words = (wording.phrase(_UNMARKED, encoding=guess.upper()), _damage(data, guess))
-        return data.decode(guess, "replace"), "; ".join(part for part in words if part), guess
+        return data.decode(guess, "replace"), "; ".join(part for part in words if part)
     try:
-        return data.decode("utf-8"), "", "utf-8"
+        return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
         line = data[: error.start].count(10) + 1
         if error.reason == "unexpected end of data" and error.end == len(data):
-            return (
-                data.decode("utf-8", "replace"),
-                wording.phrase("line {line}: the file ends in the middle of a character", line=line),
-                "utf-8",
-            )
-    return _cp1252(data), _not_utf8(line), "cp1252"
-
-
-def decoded_as(data: bytes, encoding: str) -> tuple[str, str, str]:
-    """Return the text of bytes in a known encoding, a notice of what can't be read, and that encoding."""
-    if encoding == "cp1252":
-        return _cp1252(data), "", encoding
-    return data.decode(encoding, "replace").lstrip("\ufeff"), _damage(data, encoding), encoding
+            notice = wording.phrase("line {line}: the file ends in the middle of a character", line=line)
+            return data.decode("utf-8", "replace"), notice
+    return _cp1252(data), _not_utf8(line)
 
 
 def encoding_of_file(file: BinaryIO) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from directory_app.errors import Problem, UnreadableError, os_reason
-from directory_app.files.encodings import decoded_as, decoded_with_name, encoding_of_file
+from directory_app.files.encodings import decoded, encoding_of_file
 from directory_app.text import wording
 
 # Read whole, a file takes ten times its size in memory and more.
@@ -65,30 +65,16 @@ def read_text(path: Path) -> str:
 
 
 def read_decoded(path: Path) -> tuple[str, str]:
-    """Return the text of a file in whatever encoding it is, and a notice where that was a guess ("" else).
+    """Return the text of a file in whatever encoding it is, and a notice as `decoded` gives it.
 
     Raises:
-        UnreadableError: as `read_encoded` says.
-    """
-    return read_encoded(path)[:2]
-
-
-def read_encoded(path: Path, encoding: str = "") -> tuple[str, str, str]:
-    """Return the text of a file, a notice as `read_decoded` does, and its encoding: the given or the guessed one.
-
-    Raises:
-        UnreadableError: the file is absent, is no file, or is no text (UTF-32, or mostly NUL).
+        UnreadableError: the file is absent, is no file, or is too large.
     """
     try:
         with open_to_read(path) as file:
-            data = _capped(file, path)
+            return decoded(_capped(file, path))
     except OSError as error:
         raise UnreadableError(path, [Problem("", os_reason(error))]) from error
-    try:
-        return decoded_as(data, encoding) if encoding else decoded_with_name(data)
-    except UnicodeError as error:
-        reason = getattr(error, "reason", str(error))
-        raise UnreadableError(path, [Problem("", wording.phrase("it is no text: {reason}", reason=reason))]) from error
 
 
 def _capped(file: BinaryIO, path: Path) -> bytes:

@@ -75,9 +75,7 @@ def _agree(known: Iterable[str], read: Iterable[str]) -> bool:
     )
 
 
-def with_label(
-    known: list[Address], label: str, notices: Notices, record: str, line: int | None = None
-) -> list[Address]:
+def with_label(known: list[Address], label: str, notices: Notices, record: str, line: int) -> list[Address]:
     """Return addresses with that of an envelope, unless it says no more than one of them; `record` is their name."""
     lines = [bare for part in label.splitlines() if (bare := part.strip(" ,"))]
     if len(lines) > 1 and lines[0].casefold() == record.casefold():

@@ -34,9 +34,7 @@ def form_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def bring_up_to_date(
-    connection: sqlite3.Connection, path: Path | None, progress: Callable[[int], None] = lambda _: None
-) -> None:
+def bring_up_to_date(connection: sqlite3.Connection, path: Path | None, progress: Callable[[int], None]) -> None:
     """Migrate or derive again what needs it; `path` is None for a directory in memory.
 
     Raises:

@@ -187,9 +187,9 @@ class RecordReader:
         return found[0] if found else None
 
     @damage.reading
-    def rows_where(self, kind: str, what: str) -> array[int]:
-        """Return the row numbers of the records that give this answer to a flag of `facets.FLAGS`, in order."""
-        bit = 1 << facets.FLAGS[kind, what]
+    def rows_that_are(self, what: str) -> array[int]:
+        """Return the row numbers of the records that `is:…` finds by this word of `facets.FLAGS`, in order."""
+        bit = 1 << facets.FLAGS["is", what]
         return array("q", (row for (row,) in self._connection.execute(_WHERE.format("answers & ?"), (bit,))))
 
     @damage.reading

@@ -145,7 +145,7 @@ def _is_toll_free_abroad(number: str, region: str) -> bool:
     return bool(phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.TOLL_FREE)
 
 
-def e164(number: str, region: str = "US") -> str:
+def e164(number: str, region: str) -> str:
     """Return the number in E.164 form ("+13012514925"), or "" where it is not certain.
 
     Short codes such as 711 have no E.164 form, nor has a number whose country is not known (region "").

@@ -116,12 +116,10 @@ class _Reader:
         self._node = Node("page")
         self._level = 0
         self._is_item = False
-        self._drawn: set[int] = set()  # lines that are drawn and hold no text
         # Of the table and the row:
         self._heads: list[str] = []
         self._cells: list[str] = []
         self._row_start = 0
-        self._is_head = False
 
     def read(self, tokens: list[Token]) -> None:
         """Take all tokens."""
@@ -157,13 +155,10 @@ class _Reader:
             self._heads = []
         elif token.type == "tr_open":
             self._cells, self._row_start = [], len(self.pieces)
-        elif token.type == "thead_open":
-            self._is_head = True
         elif token.type == "thead_close":
             self._end_head()
 
     def _end_head(self) -> None:
-        self._is_head = False
         self._heads = heads_of(self._cells, is_marked=True)
         if self._heads:
             row = self.pieces[self._row_start :]

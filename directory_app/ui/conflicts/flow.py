@@ -94,7 +94,7 @@ class ConflictFlow(QObject):
         if self.dialog and self._desk.changes.runner.is_running:
             self.dialog.set_busy(is_busy=True)
 
-    def _show_again(self, said: str, refusal: str = "") -> None:
+    def _show_again(self, said: str, refusal: str) -> None:
         """Ask what is open now: an answer may open or settle others of the same record, and so may another program."""
         from directory_app.exchange.questions import waiting  # here, because a start need not load it
 
