@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import inf
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from directory_app.ui.table.marker import Spans
@@ -43,6 +44,18 @@ class Hand:
         """
         least = sum(map(self._widths.__getitem__, text))
         return least + 2 <= width or self.metrics.horizontalAdvance(text) <= width
+
+    def with_match_in_sight(self, text: str, marks: Spans, width: float) -> tuple[str, Spans]:
+        """Shorten the words before a matched text ("About General…  …sleep") that would push its match out of sight."""
+        if not marks or max(text) > "\uffff" or self.fits(text, width):  # marks count in units of UTF-16
+            return text, marks
+        start, end = marks[0]
+        words, gap, rest = text[:start].rpartition("  ")
+        bolder = sum(it for _, _, it in self.pieces(text, marks)) - self.metrics.horizontalAdvance(text)
+        room = width - bolder - self.metrics.horizontalAdvance(f"{gap}{rest}{text[start:end]}…")
+        shorter = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
+        moved = len(shorter) - len(words)
+        return shorter + text[len(words) :], [(start + moved, end + moved) for start, end in marks]
 
     def pieces(self, text: str, marks: Spans) -> list[tuple[str, bool, float]]:
         """Return the pieces of a text, whether each is a match, and how wide it is."""

@@ -174,7 +174,8 @@ class _Ink:
         middle = area.top() + round(area.height() * 0.55)
         self.text(area.adjusted(0, 0, 0, middle - area.bottom()), cell.text, cell.spans)
         below = area.adjusted(0, middle - area.top() - style.XS, 0, -style.XS // 2)
-        self._draw_marked(below, reason.text, reason.spans, self._small, self._faint)
+        text, marks = self._small.with_match_in_sight(reason.text, reason.spans, below.width())
+        self._draw_marked(below, text, marks, self._small, self._faint)
 
     def _in_two_lines(self, area: QRect, cell: Cell) -> None:
         """Draw a name in one line where it fits, else in two, which are broken between words."""

@@ -13,7 +13,7 @@ from directory_app.ui.kit.style import Type
 _HEAD = wording.marked(
     "Places in the program where something went wrong, the newest first. No text of a record or a search is in it."
 )
-_NONE = wording.marked("Nothing went wrong that was not foreseen.")
+_NONE = wording.marked("Nothing unexpected went wrong.")
 
 
 class TroubleDialog(ClosingDialog):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from directory_app.text import wording
 from directory_app.ui.shell.desk import Desk
 
-_WORDS = wording.marked("Something went wrong that was not foreseen. What was saved is kept.")
+_WORDS = wording.marked("Something unexpected went wrong. What was saved is kept.")
 
 
 class TroubleFlow(QObject):

@@ -30,3 +30,16 @@ def test_a_line_is_cut_where_matches_begin_and_end(hand: Hand) -> None:
 
 def test_of_a_line_that_was_cut_off_the_rest_is_left_out(hand: Hand) -> None:
     assert [piece for piece, _, _ in hand.pieces("Sleep F…", [(0, 3), (6, 10), (12, 14)])] == ["Sle", "ep ", "F…"]
+
+
+def test_words_before_a_match_make_room_for_it(hand: Hand) -> None:
+    lead, text = "About Progressive myoclonus epilepsy  ", "…sleep, the report says"
+    marks = [(len(lead) + 1, len(lead) + 6)]
+    width = hand.metrics.horizontalAdvance(lead)
+    shown, ((start, end),) = hand.with_match_in_sight(lead + text, marks, width)
+    assert shown.startswith("About Prog")
+    assert shown.endswith("…  …sleep, the report says")
+    assert shown[start:end] == "sleep"
+    assert hand.metrics.horizontalAdvance(f"{shown[:end]}…") <= width
+    assert hand.with_match_in_sight(lead + text, marks, 2000) == (lead + text, marks)
+    assert hand.with_match_in_sight(lead, [], 1) == (lead, [])
