@@ -24,16 +24,23 @@ _LATE = (
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command line; return the exit code."""
+    """Run the command line; return the exit code, 130 where Ctrl+C ended it (also while it is still being loaded)."""
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(argv: list[str]) -> int:
     output.prepare_streams()
     wording.speak(languages.spoken(languages.wanted_here(os.environ)))
-    match sys.argv[1:] if argv is None else argv:
+    match argv:
         case []:
             return _open_window(None)
-        case ["--file", path] if not path.startswith("-"):
+        case ["--file", path] if path and not path.startswith("-"):
             return _open_window(Path(path))  # the usual starts need no command line
-        case given:
-            return _run_command(given)
+        case _:
+            return _run_command(argv)
 
 
 def _run_command(argv: list[str]) -> int:

@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never
 
 from directory_app.cli.output import failed, refuse
@@ -47,10 +48,54 @@ _REFUSALS = (
     marked("invalid {kind} value: {value}"),
     marked("ignored explicit argument {value}"),
 )
+_BEGINS_WITH_H = re.compile(r"argument -h/--help: ignored explicit argument '(.*)'")  # -has:tty is no -h
 
 
 _CHOICE = re.compile(r"invalid choice: '(?P<value>[^']*)' \(choose from (?P<choices>.*)\)", re.DOTALL)
 _ALIKE = 0.75  # of short words: --nothing is not --note
+
+
+# What arguments may be; argparse says which of them it was.
+
+
+def path(argument: str) -> Path:
+    """Return the path of a file to be read.
+
+    Raises:
+        ArgumentTypeError: it is empty, as that of a variable without value.
+    """
+    return Path(_named(argument))
+
+
+def target(argument: str) -> str:
+    """Return what is to be written: the path of a file, "-", or the address of a server.
+
+    Raises:
+        ArgumentTypeError: it is empty, or a folder.
+    """
+    if Path(_named(argument)).is_dir():
+        raise argparse.ArgumentTypeError(f"{argument}: {phrase('this is a folder, not a file')}")
+    return argument
+
+
+def _named(argument: str) -> str:
+    if not argument:
+        raise argparse.ArgumentTypeError(phrase("the name of the file is empty"))
+    return argument
+
+
+def text(argument: str) -> str:
+    """Return what is to be kept or printed.
+
+    Raises:
+        ArgumentTypeError: it holds bytes that are no characters.
+    """
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        shown = argument.encode(errors="replace").decode()
+        raise argparse.ArgumentTypeError(phrase("{text} is no text in UTF-8", text=repr(shown))) from None
+    return argument
 
 
 class Parser(argparse.ArgumentParser):
@@ -61,15 +106,19 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=phrase("show this help message and exit"))
 
     def error(self, message: str) -> Never:
+        message = _BEGINS_WITH_H.sub(r"unrecognized arguments: -h\1", message)
         self.exit(refuse(f"{retold(message, _REFUSALS)} ({self._hint(message)})"))
 
     def _hint(self, message: str) -> str:
         """Say what helps after a refusal: the nearest word there is, or where to read on."""
-        if re.match(r"unrecognized arguments: -[^-]|argument -h/--help: ignored", message):
+        if re.match(r"unrecognized arguments: -[^-]", message):
             return phrase("a query that begins with - follows --")
         if message.startswith("argument --sort"):
             return phrase("backwards is --sort=-FIELD")
-        if near := self._nearest(message):
+        near = self._nearest(message)
+        if near and near in message.split():
+            return phrase("{option} stands behind the command", option=near)
+        if near:
             return phrase("did you mean {word}?", word=near)
         return phrase("see {command}", command=f"{self.prog} --help")
 

@@ -45,8 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse(str(error))
     except OSError as error:
         return failed(error)
-    except KeyboardInterrupt:
-        return 130
 
 
 def parse_sort(text: str) -> Sort:
@@ -195,7 +193,7 @@ def import_(arguments: argparse.Namespace) -> int:
     from directory_app.exchange.planning import Update
 
     sources: list[Path] = arguments.sources
-    target: Path = arguments.to
+    target = Path(arguments.to)
     said = _said(arguments.columns, arguments.country)
     if (
         said is None

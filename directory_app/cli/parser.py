@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from directory_app import __version__, formats, query
 from directory_app.cli import changes, commands, duplicates, links, printing, verifying
-from directory_app.cli.arguments import Parser
+from directory_app.cli.arguments import Parser, path, target, text
 from directory_app.records import fields, kinds
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
 from directory_app.search.order import BEST_MATCH
@@ -63,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
         version=f"Support Directory {__version__}",
         help=phrase("show program's version number and exit"),
     )
-    main.add_argument("--file", type=Path, metavar="F", help=phrase(_FILE_HELP))
+    main.add_argument("--file", type=path, metavar="F", help=phrase(_FILE_HELP))
     parsers = main.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for name, help_, add in _COMMANDS:
         said = phrase(help_)
@@ -77,7 +76,7 @@ _FILE_HELP = marked(
 
 
 def _add_file(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--file", type=Path, metavar="F", default=argparse.SUPPRESS, help=phrase(_FILE_HELP))
+    command.add_argument("--file", type=path, metavar="F", default=argparse.SUPPRESS, help=phrase(_FILE_HELP))
 
 
 def _add_query(command: argparse.ArgumentParser) -> None:
@@ -97,6 +96,12 @@ def _add_list(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--json", action="store_true", help=phrase("a JSON list in the resource file's own form"))
     command.set_defaults(run=commands.list_)
+
+
+def _add_sort(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--sort", metavar="FIELD", default="name", help=phrase("order; -FIELD runs backwards (--sort=-city)")
+    )
 
 
 def _add_show(command: argparse.ArgumentParser) -> None:
@@ -121,6 +126,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--to",
         required=True,
+        type=target,
         metavar="PATH",
         help=phrase(
             "the file to write; - is standard output; carddav+https://USER@host/path/ is an address book on a server"
@@ -138,9 +144,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fields", metavar="a,b,…", help=phrase("columns in order (all where left out): {fields}", fields=keys)
     )
-    command.add_argument(
-        "--sort", metavar="FIELD", default="name", help=phrase("order; -FIELD runs backwards (--sort=-city)")
-    )
+    _add_sort(command)
     _add_language(command, _HEADINGS_LANGUAGE_HELP)
     command.set_defaults(run=commands.export)
 
@@ -160,7 +164,7 @@ def _add_print(command: argparse.ArgumentParser) -> None:
 
     _add_file(command)
     _add_query(command)
-    command.add_argument("--to", required=True, metavar="PATH", help=phrase(_PAGES_HELP))
+    command.add_argument("--to", required=True, type=target, metavar="PATH", help=phrase(_PAGES_HELP))
     command.add_argument("--format", choices=("pdf", "html", "md", "txt"), default="", help=phrase(_PAGE_FORMAT_HELP))
     described = [(style.name, phrase(style.description)) for style in STYLES]
     styles = in_a_row(f"{name} ({words[:1].lower()}{words[1:-1]})" for name, words in described)
@@ -185,21 +189,20 @@ def _add_print(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--spaced", action="store_true", help=phrase("large print with one and a half lines"))
     command.add_argument(
-        "--note", metavar="TEXT", default="", help=phrase("a note for the caller on the page, kept nowhere")
+        "--note", type=text, metavar="TEXT", default="", help=phrase("a note for the caller on the page, kept nowhere")
     )
     command.add_argument(
         "--start", type=int, metavar="N", default=1, help=phrase("the first label of a sheet that is left")
     )
     command.add_argument(
         "--sender",
+        type=text,
         metavar="A|B|C",
         default="",
         help=phrase("your address in the corner of envelopes, | between its lines"),
     )
     command.add_argument("--no-codes", action="store_true", help=phrase("without QR codes"))
-    command.add_argument(
-        "--sort", metavar="FIELD", default="name", help=phrase("order; -FIELD runs backwards (--sort=-city)")
-    )
+    _add_sort(command)
     command.add_argument("--text-first", action="store_true", help=phrase("TTY, text and e-mail before voice"))
     command.set_defaults(run=printing.print_)
 
@@ -219,8 +222,8 @@ def _add_import(command: argparse.ArgumentParser) -> None:
         "reports, lists, cards, HSDS, ontologies or directories, told by their content or by {endings}",
         endings=_endings(),
     )
-    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=read)
-    command.add_argument("--to", required=True, type=Path, metavar="PATH", help=phrase(_TARGET_HELP))
+    command.add_argument("sources", nargs="+", type=path, metavar="SOURCE", help=read)
+    command.add_argument("--to", required=True, type=target, metavar="PATH", help=phrase(_TARGET_HELP))
     command.add_argument(
         "--json", action="store_true", help=phrase("the whole account as JSON, every line with its fate")
     )
@@ -242,11 +245,13 @@ _UPDATE_HELP = marked(
     "before as its next release: who that no longer lists is kept, to check; all does the same and removes them, "
     "unless somebody edited them; none leaves it out"
 )
-_TARGET_HELP = marked("the resource file (.json) or directory (.sqlite) to make or to add to")
+_TARGET_HELP = marked(
+    "the resource file (.json) or directory (.sqlite) to make or to add to; of any other format, a new file"
+)
 
 
 def _add_check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("path", type=Path, metavar="FILE", help=phrase("the file to check"))
+    command.add_argument("path", type=path, metavar="FILE", help=phrase("the file to check"))
     command.set_defaults(run=commands.check)
 
 
@@ -259,8 +264,9 @@ def _add_edit(command: argparse.ArgumentParser) -> None:
         'Of a disorder: {disorder_fields}; a part of the summary is "Heading: text", a code "DOID:0050436"',
         **dict(zip(("fields", "disorder_fields"), keys, strict=True)),
     )
-    command.add_argument("changes", nargs="+", metavar="FIELD=VALUE", help=changes_help)
+    command.add_argument("changes", nargs="+", type=text, metavar="FIELD=VALUE", help=changes_help)
     _add_by(command)
+    command.add_argument("--why", type=text, metavar="TEXT", default="", help=phrase("why: a call, a letter, a page"))
     command.set_defaults(run=changes.edit)
 
 
@@ -268,8 +274,7 @@ _RECORD_HELP = marked("the id or the name of an organization or a disorder; diso
 
 
 def _add_by(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--by", metavar="NAME", default="", help=phrase("who does it, for the history"))
-    command.add_argument("--why", metavar="TEXT", default="", help=phrase("why: a call, a letter, a page"))
+    command.add_argument("--by", type=text, metavar="NAME", default="", help=phrase("who does it, for the history"))
 
 
 def _add_verify(command: argparse.ArgumentParser) -> None:
@@ -279,8 +284,8 @@ def _add_verify(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--how", default="called", metavar="HOW", help=phrase("{ways} (called if left out)", ways=", ".join(HOW_WORDS))
     )
-    command.add_argument("--by", metavar="NAME", default="", help=phrase("who verified it"))
-    command.add_argument("--note", metavar="TEXT", default="", help=phrase("what was said"))
+    command.add_argument("--by", type=text, metavar="NAME", default="", help=phrase("who verified it"))
+    command.add_argument("--note", type=text, metavar="TEXT", default="", help=phrase("what was said"))
     command.add_argument(
         "--on", metavar="DATE", default="", help=phrase("the day, such as 2012-01-04; today if left out")
     )
@@ -298,13 +303,13 @@ def _add_due(command: argparse.ArgumentParser) -> None:
 
 def _add_undo(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("--by", metavar="NAME", default="", help=phrase("who does it, for the history"))
+    _add_by(command)
     command.set_defaults(run=changes.undo)
 
 
 def _add_redo(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("--by", metavar="NAME", default="", help=phrase("who does it, for the history"))
+    _add_by(command)
     command.set_defaults(run=changes.redo)
 
 
@@ -349,7 +354,7 @@ _COMMANDS = (
     ("due", marked("print which organizations are to be verified, those that are to be asked first on top"), _add_due),
     (
         "duplicates",
-        marked("print which organizations may stand there twice, and why; nothing is merged"),
+        marked("print which organizations may be listed twice, and why; nothing is merged"),
         _add_duplicates,
     ),
     (

@@ -38,7 +38,7 @@ def _refuse_unheeded(order: Order) -> None:
         taken_as = _TAKEN_AS.get(name, name)
         if getattr(order, name) != nothing and taken_as not in style.takes:
             takers = wording.all_of(it.name for it in STYLES if taken_as in it.takes)
-            refusal = wording.marked("{style} takes no {option}; it is for {styles}")
+            refusal = wording.marked("the style {style} takes no {option}; it is for {styles}")
             raise DirectoryError(wording.phrase(refusal, style=style.name, option=option, styles=takers))
 
 

@@ -117,11 +117,16 @@ def rendered(content: Content, order: Order, ending: str, today: date | None = N
         endings = ", ".join(style.endings)
         raise DirectoryError(
             wording.phrase(
-                "{style} is written to {endings}, not to {ending}", style=style.name, endings=endings, ending=ending
+                "the style {style} is written to {endings}, not to {ending}",
+                style=style.name,
+                endings=endings,
+                ending=ending,
             )
             if ending
             else wording.phrase(
-                "{style} is written to {endings}, not to a file without ending", style=style.name, endings=endings
+                "the style {style} is written to {endings}, not to a file without ending",
+                style=style.name,
+                endings=endings,
             )
         )
     if ending != ".pdf":
@@ -167,7 +172,7 @@ def _style(order: Order) -> Style:
     if order.size and not least <= order.size <= most:
         raise DirectoryError(
             wording.phrase(
-                "{style} is set in {least} to {most} points, not in {size}",
+                "the style {style} is set in {least} to {most} points, not in {size}",
                 style=style.name,
                 least=least,
                 most=most,

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from directory_app import paths, query
+from directory_app import __main__, paths, query
 from directory_app.cli import commands, parser
 from directory_app.errors import UnreadableError
 from directory_app.exchange import opening
@@ -245,6 +246,8 @@ def test_help_names_everything_a_query_can_ask(capfd: pytest.CaptureFixture[str]
         (["list", "--js"], "unrecognized arguments: --js (did you mean --json?)"),
         (["list", "sleep", "-has:tty"], "(a query that begins with - follows --)"),
         (["list", "-sleep"], "unrecognized arguments: -sleep (a query that begins with - follows --)"),
+        (["list", "-has:tty"], "unrecognized arguments: -has:tty (a query that begins with - follows --)"),
+        (["--json", "list"], "unrecognized arguments: --json (--json stands behind the command)"),
         (["list", "--sort", "-city"], "(backwards is --sort=-FIELD)"),
         (["list", "--sort", "nmae"], "there is no field 'nmae'. Did you mean name?"),
         (["list", "foo:bar"], "query, column 1: There is no field foo."),
@@ -275,6 +278,13 @@ def test_help_names_everything_a_query_can_ask(capfd: pytest.CaptureFixture[str]
         (["--file", "gone.json", "list"], "gone.json: No such file or directory"),
         (["--file", "folder.sqlite", "list"], "folder.sqlite: this is a folder, not a file"),
         (["--file", "gone.sqlite", "disorders"], "gone.sqlite: No such file or directory"),
+        (["--file", "", "list"], "argument --file: the name of the file is empty"),
+        (["check", ""], "argument FILE: the name of the file is empty"),
+        (["export", "--to", ""], "argument --to: the name of the file is empty"),
+        (["export", "--to", "folder.json"], "folder.json: this is a folder, not a file"),
+        (["import", "notes.xyz", "--to", "folder.json"], "folder.json: this is a folder, not a file"),
+        (["print", "--to", "."], ".: this is a folder, not a file"),
+        (["edit", "epilepsy-canada", "city=\udce9"], "argument FIELD=VALUE: 'city=?' is no text in UTF-8"),
     ],
 )
 def test_refused_in_one_line(
@@ -301,6 +311,18 @@ def test_refused_in_one_line(
     assert reason in done.error
     assert done.error.count("\n") == 1
     assert {entry.name for entry in tmp_path.iterdir()} <= before
+
+
+@pytest.mark.parametrize(("module", "name"), [(parser, "parser"), (commands, "list_")])
+def test_ctrl_c_ends_a_command_while_it_loads_and_while_it_works(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], module: ModuleType, name: str
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, name, interrupted)
+    assert __main__.main(["list"]) == 130
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_damaged_directory_of_the_user_is_named(run: Run, tmp_path: Path) -> None:
