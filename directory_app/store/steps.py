@@ -200,6 +200,8 @@ def _refusal(conflict: Conflict) -> str:
         return wording.phrase("{record}: there is no such record", record=edit.record)
     if edit.field == WHOLE:
         return wording.phrase("{record}: the record was changed by somebody else meanwhile", record=edit.record)
+    if edit.old is None:
+        return wording.phrase("{record}: {field}: something stands there by now", record=edit.record, field=edit.field)
     return wording.phrase(
         "{record}: {field}: {value} does not stand there any more",
         record=edit.record,

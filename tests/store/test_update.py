@@ -113,6 +113,7 @@ def ids(directory: Directory, text: str = "", sort: Sort | None = None) -> list[
         ([Edit("a", "emails", "b@b.example", "c@c.example")], "does not stand there any more"),
         ([Edit("a", "emails", "b@b.example", None)], "does not stand there any more"),
         ([Edit("a", "emails", "a@a.example", None)] * 2, "does not stand there any more"),
+        ([Edit("a", "name", None, "Delta")], "name: something stands there by now"),
         ([Edit("a", WHOLE, None, replace(A, name="Delta"))], "changed by somebody else"),
         ([Edit("a", WHOLE, B, None)], "its id can't be 'b'"),
         ([Edit("d", WHOLE, None, A)], "its id can't be 'a'"),
@@ -293,7 +294,7 @@ def test_a_link_to_a_deleted_record_or_to_a_part_of_oneself_is_refused(directory
 
 def test_a_link_can_be_led_elsewhere_and_taken_off(directory: Directory) -> None:
     link(directory, "a", "b")
-    with pytest.raises(RefusedEditError, match="id: None does not stand there"):
+    with pytest.raises(RefusedEditError, match="id: something stands there by now"):
         link(directory, "a", "c")
     link(directory, "a", "c", before="b")
     assert (ids(directory, "email:a"), directory.organization("b")) == (["c"], B)
