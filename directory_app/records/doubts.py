@@ -97,6 +97,7 @@ WORDINGS = {
     "slip": Wording("its punctuation looks like a slip; the digits are {digits}"),
     "misread-hyphen": Wording("a hyphen in it was misread; the digits are {digits}"),
     "digits-after": Wording("{digits} stands after it: other last digits, or an extension?"),
+    "old-number": Wording("“{words}” stands beside it: is it still in use?"),
     "said-wrong": Wording("somebody tried it: it is wrong, and the right one is not known"),
     "modem": Wording("a bulletin board answers with a modem, not a voice"),
     # E-mail and web addresses, dates

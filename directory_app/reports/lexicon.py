@@ -18,7 +18,7 @@ _ALONE = (
     "toll[ -]?free|sans frais|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|"
     "care ?-?line|support line|main office|head office|office|main|direct line|direct|local calls|local|bulletin board|"
     "bbs|modem|switchboard|enquiries|relay service|relay|emergency|after hours|general information|information|"
-    "general enquiries|alternate|24[ -]hours?"
+    "general enquiries|alternate|24[ -]hours?|bureau(?= ?:)"
 )
 
 # The tables are written with plain blanks: (?-x:…) puts them into a verbose pattern as they are.

@@ -31,8 +31,12 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
 
     `name` is what the records give as their source; `notices` come first among those of the reading.
     """
-    document = replace(document, pieces=home_countries.told(document.pieces))
+    struck = [segment_of(Role.OTHER, piece, piece.text) for piece in document.pieces if piece.is_struck]
+    standing = [piece for piece in document.pieces if not piece.is_struck]
+    document = replace(document, pieces=home_countries.told(standing))
     ledger = Ledger(document)
+    for segment in struck:
+        ledger.leave(segment, _STRUCK)
     all_notices = [*notices, *_limit_notices(document)]
     blocks, segments, body = _blocks(document, ledger)
     organizations: list[Organization] = []
@@ -57,6 +61,7 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
     if disorders:
         link = (disorders[0].id,)
         organizations = [msgspec.structs.replace(organization, disorders=link) for organization in organizations]
+    all_notices += [Notice(_STRUCK, "", "", it.text, it.first_line) for it in struck if ledger.is_placed(it)]
     all_notices += _enter_unused(segments, ledger)
     all_notices += _lost_beside(segments, organizations, ledger)
     all_notices += _lost_anywhere(document.pieces, organizations, ledger, all_notices)
@@ -268,6 +273,7 @@ def _last(number: str) -> str:
     return phones.digits_of(number)[-_FEWEST_DIGITS:]
 
 
+_STRUCK = wording.marked("the page struck it out")
 _FEWEST_DIGITS = 7  # of a whole number
 _IN_FOOT = wording.marked("in the foot of the page, whose is not known")
 _REASONS = {

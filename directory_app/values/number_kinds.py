@@ -71,7 +71,7 @@ WORDS: dict[PhoneType, str] = {
     f"teléfono de texto|{_FOR_DEAF}",
     "fax": "gehörlosen-?fax|📠|🖷|fax|faxes|fx|faxed|fax(?:em|u)|faks(?:em)?|facsimile|telefax|telecop(?:ier|y)|"
     "téléc(?:opieur|opie)?\\b\\.?|(?:home|work|other)fax",
-    "video": "vp|video ?-?phones?|video relay|vrs|video",
+    "video": "vp|video ?-?phones?|v[ií]deo ?-?llamadas?|video relay|vrs|video",
     "pager": "pagers?|beepers?",
     "text": "sms|textos?|text messages?|text messaging|text us|text|whats ?app",
     "voice": "☎|📞|📱|tel[eé]fonos? gratuitos?|n[uú]mero (?:gratuito|verde)|num[eé]ro (?:vert(?: unique)?|gratuit)|"

@@ -14,7 +14,7 @@ from directory_app.formats.tables.row_numbers import TYPES
 from directory_app.formats.tables.rows import Values
 from directory_app.records import Address, Doubt, Organization, Phone, Source, doubts, fields, placed
 from directory_app.text import wording
-from directory_app.values import dates, phones
+from directory_app.values import dates, old_numbers, phones
 
 OPEN_DATE = wording.marked("nothing says which number of such a date is the month; the first was taken as the month")
 
@@ -51,6 +51,8 @@ class Draft:
             self.doubt(Doubt("many-digits", "phones", phone.number, line=line), notices)
         if after:
             self.doubt(Doubt("digits-after", "phones", phone.number, (after,), line), notices)
+        if old := old_numbers.said(phone.label, "", phone.description):
+            self.doubt(Doubt("old-number", "phones", phone.number, (old,), line), notices)
         for index, known in enumerate(self.phones):
             if known.number != phone.number or is_own_numbers:
                 continue

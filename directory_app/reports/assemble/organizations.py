@@ -11,7 +11,7 @@ from directory_app.formats.reading import Notice
 from directory_app.records import Address, Doubt, Organization, Phone, Source, doubts
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import left_over, postal_addresses
+from directory_app.reports.assemble import doubtful_numbers, left_over, postal_addresses
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
@@ -19,7 +19,7 @@ from directory_app.reports.find import contact_points, labels
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
-from directory_app.values import number_kinds, phones
+from directory_app.values import number_kinds
 
 
 @dataclass(slots=True)
@@ -283,62 +283,13 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
     draft.phones[phone] = None
     if is_ambiguous:
         draft.doubt("phones", number.text, ("which-kind", label), segment)
-    if segment.role is Role.PROSE and not number.label and number.types == ("voice",):
-        others = [
-            kind for kind in number_kinds.types_of(segment.text[: max(0, number.start)][-_SENTENCE:]) if kind != "voice"
-        ]
-        if others:
-            draft.doubt("phones", number.text, ("kind-of-sentence", number_kinds.named(others)), segment)
-    elif number.types == ("voice",) and (beside := _kinds_beside(number, segment)):
-        draft.doubt("phones", number.text, ("kind-of-sentence", number_kinds.named(beside)), segment)
-    if doubt := _doubt(number):
+    for doubt in doubtful_numbers.doubts_of(number, segment):
         draft.doubt("phones", number.text, doubt, segment)
 
 
-def _kinds_beside(number: PrintedNumber, segment: Segment) -> list[number_kinds.PhoneType]:
-    """Return the devices that words beside a number name, up to the numbers next to it, though none is its label."""
-    if "voice" in number_kinds.types_of(number.label):
-        return []
-    others = [other for other in segment.numbers if other is not number]
-    begin = max((other.outer_end for other in others if other.outer_end <= number.outer_start), default=0)
-    end = min((other.outer_start for other in others if other.outer_start >= number.outer_end), default=None)
-    before = segment.text[begin : number.outer_start][-_BESIDE:]
-    after = segment.text[number.outer_end : end][:_BESIDE]
-    return [kind for kind in number_kinds.devices_in(f"{before} | {after}") if kind != "voice"]
-
-
-_BESIDE = 40  # characters on either side of a number
 _NO_WORD = late_pattern(r"\b(?:u\.?\s?s\.?|united states|the)(?!\w)|[\W_]+")
 _TEXTPHONE_NAME = late_pattern(r"\b(?:schreibtelefon|text ?phone|textphone|tty|tdd|minicom)\b", re.IGNORECASE)
 
 
 _SHORTEST_NAME = 2  # characters
 _HOURS = late_pattern(r"\s?[(\[](?P<hours>[^()\[\]]{0,40}(?:\d\s?h\b|\d/7)[^()\[\]]{0,40})[)\]]$")  # "Foo Line (24/7)"
-_SENTENCE = 120  # characters before a number that may say who answers
-_SEVERAL_CODES = late_pattern(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
-
-
-def _doubt(number: PrintedNumber) -> CodedDoubt:
-    """Return what else a printed number may mean, or ()."""
-    if match := _SEVERAL_CODES.match(number.text):
-        codes, rest = re.findall(r"\d{3}", match.group()), number.text[match.end() :]
-        if len(rest) >= 7:
-            return "several-area-codes", ", ".join(f"{code}-{rest}" for code in codes)
-    digits = phones.digits_of(number.text)
-    if number.is_guess:
-        return ("unknown-form",)
-    if re.search(r"[.-]{2,}", number.text):
-        return "slip", digits
-    if re.search(r"â|Â|\ufffd|\?", number.text):
-        return "misread-hyphen", digits
-    if re.match(
-        r"(?:\(?(?:voice|v|tty|tdd|fax)\)?:?[\s,;/&]*)*(?:/\s?\d{1,9}|-?\d{2,5})\b(?!\s?(?:[ap]\.?m|h(?:ou)?rs?\b|uhr\b|/7|[:–-]\d))",
-        number.remark,
-        re.IGNORECASE,
-    ):
-        return "digits-after", number.remark
-    if number.notation == "local":
-        return ("no-area-code",)
-    if "bulletin board" in number.label.lower() or "bbs" in number.label.lower():
-        return ("modem",)
-    return ()

@@ -52,7 +52,9 @@ def _of_page(pieces: Sequence[Piece]) -> str:
     """Return the one country that the codes and sites of a page are of, "" where there are several or none."""
     countries: set[str] = set()
     for piece in pieces:
-        countries |= {phones.region_of(match["code"]) for match in _CODE.finditer(piece.text)}
+        own = _in_words(piece.text) if (codes := list(_CODE.finditer(piece.text))) else ""
+        # The code of the country that its line names says nothing of the others: "Line of Mexico: +52 55 …".
+        countries |= {region for code in codes if (region := phones.region_of(code["code"])) != own}
         if "." in piece.text or piece.runs:
             texts = (piece.text, *(run.target for run in piece.runs))
             domains = {match["domain"].upper() for text in texts for match in _SITE.finditer(text)}

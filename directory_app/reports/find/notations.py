@@ -91,7 +91,7 @@ _LAST_CODE = late_pattern(
     r"(?:[A-Za-zà-ÿ]\s?\||^(?i:call|dial|ring|phone):?)\s?(\d{3})$"
 )  # "Polizei | 117", "Call 111"
 _BEFORE_CODE = late_pattern(r"(?:[:–—|-]|\b(?:on|call|phone|ring|dial|number|line|tel))\s*$", re.IGNORECASE)
-_TEXT_TO = late_pattern(r"\btext\s(\d{3,6})(?![\d-])", re.IGNORECASE)  # "Free text 1737 to talk"
+_TEXT_TO = late_pattern(r"\btext\s(\d{3,6})(?![\d-]|\s\d{2})", re.IGNORECASE)  # "Free text 1737 to talk"
 _EUROPEAN_CODE = late_pattern(r"(?<![\d/.,$])116 ?\d{3}(?![\d/%]|[.,]\d)")  # "116 117", in all of the European Union
 _HARMONISED = frozenset("116000 116006 116111 116117 116123".split())  # Commission Decision 2007/116/EC
 _CALLED = late_pattern(
@@ -117,7 +117,7 @@ _KNOWN_SHORT_CODE = late_pattern(
 _KEYWORD = late_pattern(
     r"""
     \btext(?:ing)?:?\s(?:["“'‘][^"“”'’\s]{1,20}(?:\s[^"“”'’\s]{1,20}){0,3}["”'’]|[^\s]{1,20})\s  # "Text "HELLO" "
-    (?:to|at)\s["“'‘]?(\d{3}-\d{3}|\d{5,6})(?!\d)                                     # "to 741-741"
+    (?:to|at)\s["“'‘]?(\d{3}-\d{3}|\d{4,6})(?![\d-]|\s\d)                                     # "to 741-741"
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from directory_app.reports.page import dialled, links, marks, pictures, spans, table_heads, tags, transposed
+from directory_app.reports.page import dialled, links, marks, pictures, spans, struck, table_heads, tags, transposed
 from directory_app.reports.page.piece import Node, NodeKind, Piece
 from directory_app.text.patterns import late_pattern
 
@@ -97,6 +97,7 @@ class _Reader(HTMLParser):
         self._spans_open: list[bool] = []  # of the spans that are open, whether each makes words bold
         self._mail, self._mail_start = "", 0  # the address a link leads to, and its first word in _words
         self._tags = tags.Tags()
+        self._struck = struck.Struck()
         self._unseen = 0  # how many open tags hide what is inside them
         # Of the table and the row:
         self._heads: list[str] = []
@@ -116,6 +117,7 @@ class _Reader(HTMLParser):
             self.handle_data(label)
         self._start_node(tag, attrs)
         self._tags.start(tag, dict(attrs))
+        self._struck.start(tag, dict(attrs))
         if tag in ("table", "tr", "td", "th"):
             self._start_table_part(tag, dict(attrs))
         elif re.fullmatch("h[1-6]", tag):
@@ -194,7 +196,7 @@ class _Reader(HTMLParser):
             self._node = Node("menu" if is_menu else _NODES[tag], self._node)
 
     def _start_link(self, tag: str, attrs: dict[str, str | None]) -> None:
-        if tag == "a":
+        if tag == "a" and not self._struck.is_open:
             self._end_link()
             self._mail = ""
             self._keep_link(attrs.get("href") or "")
@@ -246,6 +248,7 @@ class _Reader(HTMLParser):
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         self._tags.end(tag)
+        self._struck.end(tag)
         if tag == "a":
             self._show_icon()
             self._end_link()
@@ -274,6 +277,8 @@ class _Reader(HTMLParser):
         for step, part in enumerate(data.split("\n")):
             if step and self._open_tags["pre"]:
                 self.finish(0)
+            if self._struck.take(part, line + step):
+                continue
             if part.strip():
                 self._icon = None
                 self._first_line = self._first_line or line + step
@@ -297,6 +302,9 @@ class _Reader(HTMLParser):
             self._words.append(marks.LINK)
             self._links.append("" if text.strip() else targets[-1])
             self._link_open = True
+        self.pieces += [
+            Piece(number, number, words, node=self._node, is_struck=True) for number, words in self._struck.taken()
+        ]
         if text.strip():
             if self._column >= len(self._cells):
                 self._cells += [""] * (self._column - len(self._cells)) + [text]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from directory_app.reports.page import dialled, html, links, marks, menus
+from directory_app.reports.page import dialled, html, links, marks, menus, struck
 from directory_app.reports.page.piece import Node, NodeKind, Piece
 from directory_app.reports.page.table_heads import HEAD, heads_of
 from directory_app.text.patterns import late_pattern
@@ -29,11 +29,14 @@ _NODES: dict[str, NodeKind] = {
     "blockquote": "quote",
 }
 # Indented lines are text here, and what looks like the definition of a link may be a label.
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(["code", "reference"])
+_PARSER = (
+    MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable(["code", "reference"])
+)
 _LINE_BREAK = late_pattern(r"<br\b[^>]*>", re.IGNORECASE)
 _INLINE_LINK = late_pattern(r"\[([^\[\]<>]{1,300})\]\(\s?<?([^()\s<>\"]{1,1000})>?\s?\)")
 _INLINE_BOLD = late_pattern(r"(?<![\w*])\*\*([^*<>]{1,300})\*\*(?![\w*])")
 _TAG = late_pattern(r"</?[a-zA-Z][^>]*>")
+_STRIKE_TAG = late_pattern(rf"<(?P<end>/?)(?:{'|'.join(sorted(struck.TAGS))})\b[^>]*>", re.IGNORECASE)
 _LINK_TAG = late_pattern(r"<a\s[^>]{0,300}?\bhref\s?=\s?[\"']?(?P<target>[^\"'\s<>]{1,1000})", re.IGNORECASE)
 _TABLE_RULE = late_pattern(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")  # "|---|:--:|"
 _WEB = late_pattern(r"https?://|\S+@|www\.|(?:tel|sms|callto):")
@@ -81,6 +84,7 @@ class _Line:
     last: int
     words: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)  # words that a line goes through
 
     def is_row(self) -> bool:
         """Tell whether it is the row of a table without heads, in which a break stands inside a cell."""
@@ -97,6 +101,14 @@ def _words_of(child: Token) -> str:
         is_break = _LINE_BREAK.fullmatch(child.content) is not None
         return "\n" if is_break else "" if _TAG.fullmatch(child.content) else marks.without(child.content)
     return marks.without(child.content)
+
+
+def _strikes(child: Token) -> bool | None:
+    """Tell whether struck words begin (True) or end (False) here; None where neither does."""
+    tag = _STRIKE_TAG.fullmatch(child.content) if child.type == "html_inline" else None
+    if child.type in ("s_open", "s_close") or tag:
+        return child.type == "s_open" or (tag is not None and not tag["end"])
+    return None
 
 
 def _target_of(child: Token) -> str:
@@ -178,8 +190,13 @@ class _Reader:
         """Yield the lines of a paragraph, a heading or a cell."""
         line = _Line(first, first)
         target, start = "", 0
+        is_struck = False
         for child in token.children or []:
-            if child.type in ("softbreak", "hardbreak"):
+            if (strikes := _strikes(child)) is not None:
+                is_struck = strikes
+            elif is_struck and child.type not in ("softbreak", "hardbreak"):
+                line.struck.append(child.content)
+            elif child.type in ("softbreak", "hardbreak"):
                 if self._level:  # a heading of two lines is one
                     line.last += 1
                     line.words.append(" ")
@@ -212,6 +229,8 @@ class _Reader:
             line.targets.append(target if _WEB.match(target) else "")
 
     def _add(self, line: _Line, head: str = "") -> None:
+        if struck_words := "".join(line.struck).strip():
+            self.pieces.append(Piece(line.number, line.last, struck_words, node=self._node, is_struck=True))
         words = "".join(line.words)
         if self._node.kind == "paragraph" and words.strip()[:1] == "|" and words.count("|") > 1:
             self._add_row(line, words)

@@ -73,4 +73,5 @@ class Piece:
     is_in_region_list: bool = False  # it begins an item of a list by state; see region_lists
     is_tag: bool = False  # a small label stands beside the line before it
     is_title: bool = False  # what a browser shows above the page
+    is_struck: bool = False  # a line goes through it: the page takes it back
     country: str = ""  # whose numbers it may hold (ISO 3166-1 alpha-2); see find.home_countries

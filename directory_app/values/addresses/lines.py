@@ -151,6 +151,9 @@ def _with_city_above(locality: Locality, body: list[Line]) -> tuple[Locality, li
     while not locality.city and (city := _city_at_end(body, is_abroad=is_abroad)):
         rest = body[-1].text[: -len(city)].strip(" ,")
         body = [*body[:-1], body[-1]._replace(text=rest)] if rest else body[:-1]
+        if country := localities.country_of(city):  # "Laval, Québec, Canada" above "H7L 4S2"
+            locality = replace(locality, country=country, likely_country="")
+            continue
         is_state = regions.is_county(city) or (locality.country == "CA" and localities.is_state_of(city, "CA"))
         locality = replace(locality, state=city) if is_state else replace(locality, city=city)
     return locality, body

@@ -18,7 +18,8 @@ _STREET_INSIDE = late_pattern(
     (?=(?:
         \d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|            # "12-14 Main Street"
         \d{1,3}(?:st|nd|rd|th)\s(?:[A-Z]|and\b|&)|       # "5th and Pier Street"
-        p\.?\s?o\.?\s?box|post[ ]office[ ]box|one[ ]|gpo[ ]box|(?:route|rte\.?|rr|highway|hwy\.?)[ ]\d
+        p\.?\s?o\.?\s?box|post[ ]office[ ]box|one[ ]|gpo[ ]box|(?:route|rte\.?|rr|highway|hwy\.?)[ ]\d|
+        (?:c/(?!o\b)|calle|avda\.?|avenida|plaza|paseo|carrer|ul\.|viale|piazza|rua|rue)\s?[A-ZÀ-Þ]  # "C/ Larga 3"
     ))|
     \s(?=(?:                                             # "Foo Society "
         \d{1,6}\s+[A-Z][\w.'’-]*|                        # "12 Main Street"
@@ -34,7 +35,8 @@ _MARK = late_pattern(
     [,;|•·\n(]|\s?—\s?|\s[–/-]\s|
     (?<=\d)\.\s|                                  # "Dublin 2. Call"
     (?<=\d{5})\s(?:and|or|&)\s|                   # "DE 19901 and 45 Pier Street"
-    (?<=\d)\s(?=\d{5}\s[A-ZÀ-Ž])                 # "Kranichstraße 5 20095 Hamburg"
+    (?:(?<=\d)|(?<=\d[a-zA-Z])|(?<=\s\d[ºª])|(?<=\sbajo)|(?<=\sizda)|(?<=\sdcha)|(?<=\sbis))
+    \s(?=\d{5}\s[A-ZÀ-Ž])                         # "Kranichstraße 5a 20095 Hamburg", "C/ Larga 3 bajo 28001 Madrid"
     """,
     re.VERBOSE,
 )
@@ -133,7 +135,8 @@ def _by_marks(text: str) -> list[Part]:
         above = text[spans[street][0] : spans[first - 1][1]]
         lines = [Part(line.strip(" ,"), is_street=True) for line in _LINE_MARK.split(above) if line.strip(" ,")]
         end = _end_part(text[spans[first][0] : spans[stop - 1][1]], locality)
-        names = [Part(name) for name in _care_of(text[: spans[street][0]]) if not ADDRESS_HEADING.fullmatch(name)]
+        before = text[: spans[street - 1][1]] if street else ""
+        names = [Part(name) for name in _care_of(before) if not ADDRESS_HEADING.fullmatch(name)]
         rest = text[spans[stop - 1][1] :].strip(" ,;|•·—/")
         rest = "" if _CALL.fullmatch(rest) else rest
         if _REMARK.fullmatch(rest):

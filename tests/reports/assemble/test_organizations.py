@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from directory_app import reports
 
 
@@ -10,6 +12,17 @@ def test_other_last_digits_are_flagged() -> None:
     (record,) = reports.parse("Foo Society\nTel: 314-555-0129/0130\n", "page").resource.organizations
     assert [(phone.number, phone.description) for phone in record.phones] == [("314-555-0129", "/0130")]
     assert [doubt.value for doubt in record.doubts] == ["314-555-0129"]
+
+
+@pytest.mark.parametrize("behind", ["(24×7)", "(24 horas, gratuita)", "(24 heures sur 24)", "(0508 KITE)", "(24/7)"])
+def test_hours_and_the_number_in_letters_are_no_last_digits(behind: str) -> None:
+    (record,) = reports.parse(f"Kite Line: 0508 555 010 {behind}\n", "page").resource.organizations
+    assert not [doubt.code for doubt in record.doubts if doubt.field == "phones"]
+
+
+def test_who_answers_at_a_relay_is_doubtful() -> None:
+    (record,) = reports.parse("Kite Society\nRelay: 302-555-0102\n", "page").resource.organizations
+    assert [(doubt.code, doubt.parameters) for doubt in record.doubts] == [("kind-of-sentence", ("Relay",))]
 
 
 def test_a_column_of_several_kinds_is_flagged() -> None:

@@ -125,6 +125,9 @@ def test_letters_are_no_number_where_other_digits_stand_behind() -> None:
         ("Su número de WhatsApp para consultas es +52 33 5550 2509.", ["text"]),
         ("Call 302-555-0101 or 302-555-0102 for TTY, or write.", ["voice", "textphone"]),
         ("Call 302-555-0101 for voice and 302-555-0102 for fax.", ["voice", "fax"]),
+        ("Call 302-555-0101 or text HELP to 4358 for support.", ["voice", "text"]),
+        ("Call 6389 0122 or text 9389 0122", ["text"]),
+        ("Bureau : (418) 555-0120, videollamada 418 555-0121", ["voice", "video"]),
         ("If the fax number is busy, our number is 302-555-0101.", ["voice"]),
     ],
 )

@@ -72,6 +72,8 @@ def test_what_is_no_whole_address_stays_whole(text: str) -> None:
             ("", "4-10-2 Tsuru, Chiyoda-ku", "", "Tokyo", "", "100-0001", "JP"),
         ),
         ("Dover, DE 19901", ("", "", "", "Dover", "DE", "19901", "US")),
+        ("Kranichstraße 7a 61348 Bad Homburg", ("", "Kranichstraße 7a", "", "Bad Homburg", "", "61348", "")),
+        ("C/ Larga 15 bajo 30001 Murcia", ("", "C/ Larga 15 bajo", "", "Murcia", "", "30001", "")),
         ("Larch House Kite Street Leeds LS1 4AP", ("", "Larch House Kite Street", "", "Leeds", "", "LS1 4AP", "")),
     ],
 )
