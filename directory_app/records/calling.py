@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from directory_app.records import Organization, Phone, doubts, verification
 from directory_app.text import wording
-from directory_app.values import phones, relay
+from directory_app.values import phone_speech, relay
 from directory_app.values.number_kinds import PhoneType
 
 # What a call by voice meets where no person answers; a fax and a number for text messages are not called at all.
@@ -54,6 +54,6 @@ def _relay_words(service: relay.Relay) -> str:
 
 def aloud(organization: Organization, phone: Phone) -> str:
     """Return a number as a voice is to say it: whose, what answers, its digits, and what stands beside it."""
-    number = phones.aloud(phones.spoken(phone.number, phone.extension))
+    number = phone_speech.aloud(phone_speech.spoken(phone.number, phone.extension))
     parts = (organization.name, wording.labelled(phone.kind(organization.region), number), phone.description)
     return " ".join(wording.sentence(part) for part in parts if part)

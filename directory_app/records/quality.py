@@ -17,7 +17,7 @@ from directory_app.records import Accepted, Disorder, Doubt, Organization, Phone
 from directory_app.records.fields import BY_KEY, FIELDS, Check, Field
 from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
-from directory_app.values import phones, places
+from directory_app.values import numbering_plans, phones, places
 
 # A fact older than this, in whole months, wants a new look. Contact details of the sample's kind change within years.
 STALE_MONTHS = 24
@@ -109,7 +109,7 @@ def _postal_codes(organization: Organization, _: date) -> _Findings:
 
 def _numbers(organization: Organization, _: date) -> _Findings:
     for phone in organization.phones:
-        if reason := phones.impossible(phone.number, organization.region):
+        if reason := numbering_plans.impossible(phone.number, organization.region):
             yield _PHONES, phone.number, reason
 
 

@@ -19,7 +19,7 @@ from directory_app.records.fields import FIELDS
 from directory_app.records.printed import is_toll_free_voice
 from directory_app.search import open_hours, spellings
 from directory_app.text import tokens
-from directory_app.values import phones, places
+from directory_app.values import numbering_plans, phones, places
 from directory_app.values.web import web_link
 
 # C1 control characters begin no word, so a marked token never equals a plain one.
@@ -187,7 +187,7 @@ def _add_phone(result: set[str], phone: Phone, region: str) -> None:
     if not phones.is_plain(phone.number):
         words += tuple(tokens.words(phone.number))
     if region not in phones.NANP or not phones.is_plain(phone.number):
-        words += phones.other_dialling(phone.number, region)
+        words += numbering_plans.other_dialling(phone.number, region)
     words += _words_of_label(phone.label, phone.description)
     result.update(words)
     for mark in dict.fromkeys([_NUMBER_MARKS.get(type_, _PHONE_MARK) for type_ in phone.types]):

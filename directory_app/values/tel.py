@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from directory_app.values import phone_text, phones
+from directory_app.values import numbering_plans, phone_text, phones
 
 
 class Printed(Protocol):
@@ -25,7 +25,7 @@ def dialled_link(phone: Printed, region: str) -> str:
     read = phone_text.parse_all(phone.number)
     if len(read) != 1:
         return ""
-    number = _short(read[0].number, region) or phones.certain_e164(read[0].number, region)
+    number = _short(read[0].number, region) or numbering_plans.certain_e164(read[0].number, region)
     return f"tel:{number}" if number else ""
 
 

@@ -15,7 +15,7 @@ from directory_app.exchange.printing import Order
 from directory_app.formats.content import Content
 from directory_app.records import Address, Organization, Phone, Source
 from directory_app.records.fields import FIELDS
-from directory_app.values import phones
+from directory_app.values import phone_speech
 from directory_app.values.number_kinds import PhoneType
 
 _KINDS: tuple[tuple[PhoneType, ...], ...] = (
@@ -90,7 +90,7 @@ def test_every_number_stands_with_its_organization(style: str, count: int) -> No
         for phone in organization.phones:
             if style == "number-labels" and phone.types == ("fax",):
                 continue
-            forms = {bare(phone.number), bare(phones.grouped(phone.number, organization.region))}
+            forms = {bare(phone.number), bare(phone_speech.grouped(phone.number, organization.region))}
             assert any(form in text[start:end] for form in forms), (organization.name, phone.number)
             assert bare(phone.extension) in text[start:end]
 

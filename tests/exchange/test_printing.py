@@ -42,7 +42,7 @@ from directory_app.records import (
 )
 from directory_app.records.fields import FIELDS
 from directory_app.text import languages
-from directory_app.values import phones
+from directory_app.values import phone_speech, phones
 
 TODAY = date(2026, 11, 26)
 SHIPPED = resource.read(paths.resource_file())
@@ -154,7 +154,7 @@ def test_a_screen_reader_can_read_every_style_and_numbers_are_whole_behind_their
     for organization in SHIPPED.organizations:
         at = text.index(organization.name)
         for phone in organization.phones:
-            number = phones.grouped(phone.number, organization.region)
+            number = phone_speech.grouped(phone.number, organization.region)
             assert any(number in line for line in lines), number
             assert text.find(number, at) > at, number
 

@@ -14,7 +14,7 @@ from directory_app.formats import qr
 from directory_app.formats.qr import Code
 from directory_app.records import Address, Doubt, Organization, Phone, Source, Verification
 from directory_app.text import wording
-from directory_app.values import phones
+from directory_app.values import numbering_plans
 from directory_app.values.number_kinds import PhoneType
 
 SLEEP = Organization(
@@ -237,12 +237,12 @@ def test_every_code_is_read_back_and_no_number_is_lost(organization: Organizatio
         assert title.text == code.alt
     called = {code.payload for code in codes if code.kind == "call"}
     region = organization.region
-    assert called <= {f"tel:{phones.e164(phone.number, region)}" for phone in organization.phones}
+    assert called <= {f"tel:{numbering_plans.e164(phone.number, region)}" for phone in organization.phones}
     saved = [code for code in codes if code.kind == "save"]
     for phone in organization.phones:
         (code,) = saved
         text = " ".join(code.payload.replace("\\", "").split())
         is_printed = any(" ".join(phone.number.split()) in where for where in (text, *code.left_out))
         is_whole = phone.types == ("voice",) and not phone.extension and "x" not in phone.number
-        dialled = f"TEL;TYPE=WORK:{phones.e164(phone.number, region)}\r\n"
+        dialled = f"TEL;TYPE=WORK:{numbering_plans.e164(phone.number, region)}\r\n"
         assert is_printed or (is_whole and dialled in code.payload)

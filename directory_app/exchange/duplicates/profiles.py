@@ -14,7 +14,7 @@ from directory_app.records import Accepted, Address, Organization, Phone, combin
 from directory_app.records.quality import NOT_THE_SAME
 from directory_app.text import tokens
 from directory_app.text.patterns import late_pattern
-from directory_app.values import phones
+from directory_app.values import numbering_plans, phones
 
 # Hosts of mail and pages of everybody: who has one there has not much in common with who has another.
 _EVERYBODYS = frozenset(
@@ -89,7 +89,7 @@ def number_key(phone: Phone, region: str) -> str:
         return ""
     if region in phones.NANP and len(digits[0]) == 10:
         return digits[0]
-    whole = phones.e164(phone.number, region)
+    whole = numbering_plans.e164(phone.number, region)
     return whole.removeprefix("+1") if whole.startswith("+1") else whole or digits[0]
 
 

@@ -10,7 +10,7 @@ from directory_app.formats import qr
 from directory_app.formats.printout.cleaning import headline
 from directory_app.records import Address, Organization, Phone, Source, card, doubts, email_problem, quality
 from directory_app.text import wording
-from directory_app.values import phones, places, relay
+from directory_app.values import phone_speech, places, relay
 from directory_app.values.tel import dialled_link
 
 
@@ -110,7 +110,7 @@ def _number(phone: Phone, organization: Organization) -> Number:
         _doubt(organization, "phones", phone.number, phone.text()),
     )
     link = dialled_link(phone, region) if "voice" in phone.types else ""
-    return Number(phone.kind(region), phones.grouped(phone.number, region), ", ".join(filter(None, parts)), link)
+    return Number(phone.kind(region), phone_speech.grouped(phone.number, region), ", ".join(filter(None, parts)), link)
 
 
 def _email(email: str, organization: Organization) -> str:
@@ -163,7 +163,7 @@ def _codes(organization: Organization, kinds: Collection[str]) -> tuple[Code, ..
     for it in qr.codes(organization):
         if it.kind in kinds and it.kind not in codes:
             number = by_link.get(it.payload, "")
-            beside = phones.grouped(number, organization.region) if number else ""
+            beside = phone_speech.grouped(number, organization.region) if number else ""
             codes[it.kind] = Code(it.kind, qr.svg(it), qr.side(it), it.alt, it.title, beside, it.left_out)
     return tuple(codes.values())
 

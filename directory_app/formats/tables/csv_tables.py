@@ -12,7 +12,7 @@ from directory_app.formats.content import Content, Written
 from directory_app.formats.tables import own_heads, own_rows
 from directory_app.records import Organization
 from directory_app.text.patterns import late_pattern
-from directory_app.values import phones
+from directory_app.values import numbering_plans
 
 # CWE-1236: a spreadsheet runs a cell that begins so, after blanks too; the full-width forms as well.
 _RUNS_AS_FORMULA = late_pattern(r"[\s'\ufeff\u200b]*[=+\-@＝＋－＠]|[ ']*[\t\r\n\0]")
@@ -116,7 +116,7 @@ def rows_of_numbers(content: Content) -> Iterator[list[str]]:
 
 def _numbers(organization: Organization) -> Iterator[list[str]]:
     for phone in organization.phones:
-        known = phones.e164(phone.number, organization.region)
+        known = numbering_plans.e164(phone.number, organization.region)
         types = "; ".join(phone.types)
         yield [organization.name, types, phone.label, phone.number, known, phone.extension, phone.description]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from directory_app.reports.page.piece import Piece
 from directory_app.text.patterns import late_pattern
-from directory_app.values import phones, places
+from directory_app.values import numbering_plans, places
 from directory_app.values.addresses import localities
 
 _CODE = late_pattern(r"(?<![\d+])(?:\+|00)\s?(?P<code>[2-9]\d{1,2})(?=[\s./()-]{0,2}\d)")  # "+420 222 …"
@@ -54,7 +54,7 @@ def _of_page(pieces: Sequence[Piece]) -> str:
     for piece in pieces:
         own = _in_words(piece.text) if (codes := list(_CODE.finditer(piece.text))) else ""
         # The code of the country that its line names says nothing of the others: "Line of Mexico: +52 55 …".
-        countries |= {region for code in codes if (region := phones.region_of(code["code"])) != own}
+        countries |= {region for code in codes if (region := numbering_plans.region_of(code["code"])) != own}
         if "." in piece.text or piece.runs:
             texts = (piece.text, *(run.target for run in piece.runs))
             domains = {match["domain"].upper() for text in texts for match in _SITE.finditer(text)}

@@ -7,7 +7,7 @@ import re
 from directory_app.reports.find.notations import COUNTS, PrintedNumber
 from directory_app.reports.lexicon import NOT_A_PHONE
 from directory_app.text.patterns import late_pattern
-from directory_app.values import phones
+from directory_app.values import numbering_plans
 
 _GROUPS = late_pattern(
     r"""
@@ -46,7 +46,7 @@ def find(text: str, plain: str, others: list[PrintedNumber], country: str) -> li
     for match in _GROUPS.finditer(plain):
         start, end = match.span()
         is_free = taken.isdisjoint((start, end - 1)) and not _is_other(plain, start, end)
-        if is_free and phones.is_of_country(match.group(), country):
+        if is_free and numbering_plans.is_of_country(match.group(), country):
             numbers.append(PrintedNumber(start, end, text[start:end], "national", start, end))
     return numbers
 

@@ -10,7 +10,7 @@ from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import naming, style
 from directory_app.ui.kit.layout import Block, FlowLayout
 from directory_app.ui.kit.style import Type
-from directory_app.values import phones
+from directory_app.values import phone_speech
 
 
 class NumberChecks(Block):
@@ -34,7 +34,7 @@ class NumberChecks(Block):
 
     def show_number(self, phone: Phone) -> None:
         """Name the number that the buttons are about."""
-        spoken = phones.spoken(phone.number, phone.extension)
+        spoken = phone_speech.spoken(phone.number, phone.extension)
         for button in (self._right, self._wrong):
             naming.rename(button, f"{button.text()}: {spoken}")
 

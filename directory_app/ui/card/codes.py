@@ -25,7 +25,7 @@ from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
-from directory_app.values import phones
+from directory_app.values import phone_speech
 
 _LEAST = 4  # pixels of a module on the screen: a telephone reads it at arm's length
 _SAVED = 12  # pixels of a module in a PNG file
@@ -117,11 +117,11 @@ class CodesDialog(ClosingDialog):
         code, count = self._codes[self._position], len(self._codes)
         self._picture.show_code(code, self._spoken(code))
         self._title.setText(code.title)
-        self._title.setAccessibleName(phones.spoken_in(code.title))
+        self._title.setAccessibleName(phone_speech.spoken_in(code.title))
         left_out = phrase("Not in the code: {values}", values=wording.in_a_row(code.left_out)) if code.left_out else ""
         for part, words in ((self._words, self._words_of(code)), (self._left_out, left_out)):
             part.setText(_ADDRESS_JOINTS.sub("\u200b", words))
-            part.setAccessibleName(phones.spoken_in(words))
+            part.setAccessibleName(phone_speech.spoken_in(words))
             part.setVisible(bool(words))
         self._place.setText(phrase("{at} of {count}", at=self._position + 1, count=count) if count > 1 else "")
         self._back.setEnabled(self._position > 0)
@@ -139,7 +139,7 @@ class CodesDialog(ClosingDialog):
         """Return what a screen reader says of a code: a number digit by digit."""
         if not code.phone:
             return code.alt
-        number = phones.spoken(code.phone.number, code.phone.extension)
+        number = phone_speech.spoken(code.phone.number, code.phone.extension)
         kind = code.phone.kind(self._organization.region)
         words = marked("QR code to call {name}, {kind}: {number}")
         return wording.sentence(phrase(words, name=self._organization.name, kind=kind, number=number))

@@ -14,7 +14,7 @@ from directory_app.ui.card.number_menu import Item, open_menu
 from directory_app.ui.kit import desktop, numbers
 from directory_app.ui.kit.speech import Speech
 from directory_app.ui.shell.actions import Actions
-from directory_app.values import phones
+from directory_app.values import phone_speech
 from directory_app.values.number_kinds import PhoneType
 
 
@@ -83,7 +83,7 @@ class ContactActions(QObject):
         """Copy the first number of a kind, and say what it is: one that people answer may be toll-free."""
         shown, phone = self._view.organization, self._phone(type_)
         if shown and phone:
-            what, spoken = _number(phone, shown), phones.spoken(phone.number, phone.extension)
+            what, spoken = _number(phone, shown), phone_speech.spoken(phone.number, phone.extension)
             self.copy(phone.text(), f"{what} {phone.text()}", f"{what} {spoken}")
 
     def _phone(self, type_: PhoneType | None = None) -> Phone | None:

@@ -15,7 +15,7 @@ from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.labels import fit_lines, label
 from directory_app.ui.kit.layout import FlowLayout, scroll_where_small
 from directory_app.ui.kit.style import Type
-from directory_app.values import phones
+from directory_app.values import phone_speech
 
 
 class LargeNumbers(QDialog):
@@ -103,7 +103,7 @@ class LargeNumbers(QDialog):
         self._kind.setText(kind)
         printed = card.label_of(phone)
         self._digits.setText(numbers.shown(phone.number, region))
-        self._digits.setAccessibleName(f"{kind}, {phones.spoken(phone.number, phone.extension)}")
+        self._digits.setAccessibleName(f"{kind}, {phone_speech.spoken(phone.number, phone.extension)}")
         extension = phrase("Extension {extension}", extension=phone.extension) if phone.extension else ""
         self._more.setText("\n".join(part for part in (extension, printed, phone.description) if part))
         self._relay.setText(calling.relay_words(self._organization, phone))

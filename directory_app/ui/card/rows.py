@@ -23,7 +23,7 @@ from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import Warned, label, write
 from directory_app.ui.kit.layout import Block
 from directory_app.ui.kit.style import Type
-from directory_app.values import number_kinds, phones
+from directory_app.values import number_kinds, phone_speech
 
 if TYPE_CHECKING:
     from directory_app.records.opening import Opening
@@ -122,7 +122,7 @@ class NumberRow(CardRow):
             phrase(" ext.\u00a0{extension}", extension=phone.extension) if phone.extension else ""
         )  # these two stay in one line
         self._number.setText(f"{number}{extension}")
-        spoken = phones.spoken(phone.number, phone.extension)
+        spoken = phone_speech.spoken(phone.number, phone.extension)
         self._number.setAccessibleName(f"{kind}, {spoken}")
         self._number.setToolTip("" if number == phone.number else phrase("Printed as {number}", number=phone.number))
         self._name(kind, phrase("{kind} number", kind=kind), phone.text(), spoken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from directory_app.values import phones
+from directory_app.values import phone_speech
 
 # A screen reader that is still speaking the last key would swallow what comes sooner.
 _AFTER_MS = 300
@@ -73,7 +73,7 @@ class Announcer(QObject):
         from directory_app.ui.kit import announced  # by then the window is there: it makes all of QAccessible
 
         window = self._active_window()
-        announced.say(phones.spoken_in(self._words), window, _top(window))
+        announced.say(phone_speech.spoken_in(self._words), window, _top(window))
 
     def _active_window(self) -> QWidget:
         """Return the dialog of this window that somebody is in, or the window."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from directory_app.records import Organization, Phone, card
-from directory_app.values import phones
+from directory_app.values import phone_speech
 
 
 class _Chosen(Struct):
@@ -36,7 +36,7 @@ def no_text(organization: Organization) -> str:
 
 def shown(number: str, region: str) -> str:
     """Return a number as it is to stand in the window: "(866) 330-2718", or as it is printed."""
-    return number if _chosen.is_printed else phones.grouped(number, region)
+    return number if _chosen.is_printed else phone_speech.grouped(number, region)
 
 
 def in_order(organization: Organization) -> list[Phone]:

@@ -24,7 +24,7 @@ from directory_app.ui.kit.jobs import reason
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 from directory_app.ui.table.marker import Cell, Marker, asked_column
 from directory_app.ui.table.pages import PAGE, ResultRows
-from directory_app.values import phones
+from directory_app.values import phone_speech
 
 # So many records are kept decoded: those of some thirty screens, so that going back and forth reads none again
 # ("Page Down" in run.py bench).
@@ -284,6 +284,6 @@ class OrganizationModel(QAbstractTableModel):
         if not cell.text:
             return phrase("no {column}", column=column.heading)
         if column.numbers:
-            number = f"{phrase(column.spoken, 'number')}, {phones.spoken(cell.text)}"
+            number = f"{phrase(column.spoken, 'number')}, {phone_speech.spoken(cell.text)}"
             return phrase("{number}; and {count} more", number=number, count=cell.more) if cell.more else number
         return cell.text

@@ -13,7 +13,7 @@ from directory_app.text import wording
 from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.style import Type
-from directory_app.values import phones
+from directory_app.values import phone_speech
 
 
 class AskedPane(QScrollArea):
@@ -85,7 +85,7 @@ class AskedPane(QScrollArea):
             number = label(numbers.shown(phone.number, organization.region), Type.NUMBER)
             number.setObjectName("large number")
             number.setToolTip(wording.phrase("Printed: {number}", number=phone.number))
-            spoken = [kind, phones.spoken(phone.number, phone.extension), phone.description]
+            spoken = [kind, phone_speech.spoken(phone.number, phone.extension), phone.description]
             number.setAccessibleName(", ".join(part for part in spoken if part))
             layout.addWidget(number)
 

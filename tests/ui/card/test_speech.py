@@ -13,7 +13,7 @@ from directory_app.text import wording
 from directory_app.ui.kit import speech
 from directory_app.ui.kit.speech import Speech
 from directory_app.ui.main_window import MainWindow
-from directory_app.values import phones
+from directory_app.values import phone_speech
 from ui.driver import CTRL, SHIFT, Key, dialog, number_menu, press, search, settled
 
 REAL = speech.VOICES  # those of the tests are none
@@ -59,7 +59,7 @@ def test_words_are_read_by_a_voice_of_their_language(qtbot: QtBot, voices: Path)
     parent = QObject()
     made = Speech(parent)
     with wording.speaking("es"):
-        made.say(phones.aloud("8 0 0"))
+        made.say(phone_speech.aloud("8 0 0"))
     qtbot.waitUntil(lambda: not made.is_speaking)
     assert said(voices) == "-v es --stdin\n8 cero cero"
 

@@ -14,7 +14,7 @@ from directory_app.store.directory import Directory
 from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from directory_app.values import phones
+from directory_app.values import phone_speech
 from ui import audit
 from ui.driver import ALT, CTRL, SHIFT, Key, button, click, dialog, find, has_button, press, search, settled, write
 
@@ -53,7 +53,7 @@ def to_button(window: MainWindow, name: str) -> None:
 
 
 def ask(qtbot: QtBot, window: MainWindow) -> QDialog:
-    to_button(window, f"It's wrong…: {phones.spoken(TTY)}")
+    to_button(window, f"It's wrong…: {phone_speech.spoken(TTY)}")
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: dialog().isActiveWindow())
     return dialog()
@@ -79,7 +79,7 @@ def test_all_checked_today_with_one_key(qtbot: QtBot, window: MainWindow, own: P
 
 def test_a_number_is_right(qtbot: QtBot, window: MainWindow, own: Path, card: MainWindow) -> None:
     assert find(window.facets, QPushButton, "chip is:stale").text() == "Not verified 1"
-    to_button(window, f"Number is right: {phones.spoken(TTY)}")
+    to_button(window, f"Number is right: {phone_speech.spoken(TTY)}")
     press(Key.Key_Space)
     settled(qtbot, window)
     (told,) = record(own).verifications
@@ -179,11 +179,11 @@ def test_the_name_is_asked_first_and_can_be_changed(qtbot: QtBot, window: MainWi
 def test_a_right_number_that_was_typed_and_left_comes_back(
     qtbot: QtBot, window: MainWindow, own: Path, card: MainWindow
 ) -> None:
-    click(button(window.card, f"It's wrong…: {phones.spoken(TTY)}"))
+    click(button(window.card, f"It's wrong…: {phone_speech.spoken(TTY)}"))
     qtbot.waitUntil(dialog().isActiveWindow)
     write("800-555-0199")
     press(Key.Key_Escape)
-    click(button(window.card, f"It's wrong…: {phones.spoken(TTY)}"))
+    click(button(window.card, f"It's wrong…: {phone_speech.spoken(TTY)}"))
     assert find(dialog(), QLineEdit, "right number").text() == "800-555-0199"
     dialog().reject()
 
@@ -192,7 +192,7 @@ def test_what_can_t_be_changed_is_said(qtbot: QtBot, window: MainWindow) -> None
     search(qtbot, window, "foundation epilepsy")
     press(Key.Key_K, CTRL | SHIFT)
     assert "can only be read" in window.message.text
-    click(button(window.card, f"It's wrong…: {phones.spoken(TTY)}"))
+    click(button(window.card, f"It's wrong…: {phone_speech.spoken(TTY)}"))
     assert "can only be read" in window.message.text
 
 
@@ -226,5 +226,5 @@ def test_the_focus_comes_back_to_the_number_that_was_said_to_be_wrong(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     settled(qtbot, window)
-    qtbot.waitUntil(lambda: has_button(window.card, f"It's wrong…: {phones.spoken(number)}"))
-    qtbot.waitUntil(lambda: button(window.card, f"It's wrong…: {phones.spoken(number)}").hasFocus())
+    qtbot.waitUntil(lambda: has_button(window.card, f"It's wrong…: {phone_speech.spoken(number)}"))
+    qtbot.waitUntil(lambda: button(window.card, f"It's wrong…: {phone_speech.spoken(number)}").hasFocus())
