@@ -79,7 +79,7 @@ def derived(directory: Directory) -> dict[str, Any]:
         "JOIN place_total ON place_total.number = facet.place ORDER BY row"
     ).fetchall()
     found["total"] = dict(connection.execute("SELECT answers, count FROM total").fetchall())
-    directory.suggestions(query.parse("x"))  # makes the table of the vocabulary
+    directory._vocabulary.nearest("x")  # makes the table of the vocabulary
     found["words"] = dict(connection.execute("SELECT term, doc FROM temp.vocabulary").fetchall())
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -26,6 +26,10 @@ from directory_app.text import languages, tokens, wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 
+FEW = 8
+"""A beginning that so many words go on from is asked for as these words: for all that begin so FTS5 gathers the rows of
+each word before it tells the first, a hundred times as long for a frequent one. Many words have few rows each."""
+
 
 class Expression(Struct, frozen=True):
     """A condition for the full-text index; one that is not exact holds a phrase, and finds its words in any order.
@@ -42,16 +46,16 @@ def compile_query(
     node: query.Node | None,
     names: Names,
     today: date,
-    has_longer: Callable[[str], bool] = lambda _: True,
+    words_of: Callable[[str], Sequence[str]],
     telling: Callable[[query.Term], Iterable[str]] = lambda _: (),
     opened: Callable[[], str] = lambda: _NOTHING,
 ) -> Expression:
-    """Return the FTS5 expression for a query; `has_longer` says whether the index has a longer word that begins so.
+    """Return the FTS5 expression for a query; `words_of` returns the words of the index that begin so, `FEW` and one.
 
     `telling` returns the ids of the disorders that tell of a term, whose organizations are found by it, too; `opened`
     the expression for all who are there now.
     """
-    return _Compiler(names, today, has_longer, telling, opened).compile(node)
+    return _Compiler(names, today, words_of, telling, opened).compile(node)
 
 
 def complement(expression: Expression) -> str:
@@ -64,7 +68,7 @@ class _Compiler:
         self,
         names: Names,
         today: date,
-        has_longer: Callable[[str], bool],
+        words_of: Callable[[str], Sequence[str]],
         telling: Callable[[query.Term], Iterable[str]],
         opened: Callable[[], str],
     ) -> None:
@@ -72,7 +76,7 @@ class _Compiler:
         self.telling = telling
         self.opened = opened
         self.today = today
-        self.has_longer = has_longer
+        self.words_of = words_of
 
     def compile(self, node: query.Node | None) -> Expression:
         if node is None:
@@ -131,29 +135,28 @@ class _Compiler:
         needs_order = _needs_order(term, words)
         mark = MARKS.get(term.field, "")
         named = [_places_named(mark, *word, term.field) if term.field in _PLACED else [] for word in words]
-        words = [(word, is_whole or self._stands_alone(word)) for word, is_whole in words]
-        parts = [whole_word(word) if is_whole else _beginning(word) for word, is_whole in words]
+        asked = [(whole_word(word), True) if is_whole else self._beginning(word) for word, is_whole in words]
+        parts = [part for part, _ in asked]
         if term.field in _SPELLED_IN and not term.is_phrase:
             parts = [_with_spellings(part, mark, word) for part, (word, _) in zip(parts, words, strict=True)]
         if term.field in _NUMBERED and not term.is_phrase:
-            parts = [_dialled(part, mark, word) for part, (word, _) in zip(parts, words, strict=True)]
+            parts = [self._dialled(part, mark, word) for part, (word, _) in zip(parts, words, strict=True)]
         parts = [_any_of([part, *others]) for part, others in zip(parts, named, strict=True)]
         if not term.is_phrase and term.field in ("", "country") and (code := places.country_code(term.text)):
             country = whole_word(MARKS["country"] + tokens.fold(code))
             parts = [f"(({' AND '.join(parts)}) OR {country})"]
-        is_ready = all(is_whole or len(word) <= LONGEST_PREFIX for word, is_whole in words)
         text = "(" + " AND ".join(parts) + ")"
         if others := self._beside(term):
             text = f"({' OR '.join([text, *others])})"
-        return Expression(text, not needs_order, is_ready)
+        return Expression(text, not needs_order, all(is_ready for _, is_ready in asked))
 
     def _verified(self, term: query.Term) -> Expression:
         """Ask for a month, for a year, or for what was never verified."""
         asked = term.text.strip().replace("-", "")
         if tokens.fold(asked) == NEVER:
-            return Expression(f"({whole_word(EVERYTHING)} NOT {_beginning(month_token(''))})")
+            return Expression(f"({whole_word(EVERYTHING)} NOT {self._beginning(month_token(''))[0]})")
         is_known = asked.isascii() and asked.isdigit() and len(asked) <= _LENGTH_OF_MONTH
-        return Expression(_beginning(month_token(asked)) if is_known else _NOTHING, is_ready=False)
+        return Expression(self._beginning(month_token(asked))[0] if is_known else _NOTHING, is_ready=False)
 
     def _beside(self, term: query.Term) -> list[str]:
         """Return what a bare word finds besides itself: a kind of number, and who helps with what tells of it."""
@@ -164,20 +167,25 @@ class _Compiler:
         kind = query.kind_meant(term)
         return [whole_word(flag_token(*kind)), *told] if kind else told
 
-    def _stands_alone(self, word: str) -> bool:
-        return len(word) > LONGEST_PREFIX and not self.has_longer(word)
+    def _beginning(self, token: str) -> tuple[str, bool]:
+        """Return the condition for all words that begin so, and whether they are looked up at once."""
+        if len(token) <= LONGEST_PREFIX:
+            return _prefix(token), True
+        words = self.words_of(token)
+        if len(words) > FEW:
+            return _prefix(token), False
+        return _any_of([whole_word(word) for word in words or [token]]), True
+
+    def _dialled(self, part: str, mark: str, word: str) -> str:
+        """Return the condition for a word and, where it is a number dialled from abroad, for the rest of it."""
+        digits = word.removeprefix(mark)
+        code = _ABROAD.match(digits) if digits.isdigit() else None
+        return f"({part} OR {self._beginning(mark + digits[code.end() :])[0]})" if code else part
 
 
 # Fields that hold numbers, and what is dialled before the code of another country: "00 44 20", "011 44 20".
 _NUMBERED = frozenset({"", "phone", "tty", "fax"})
 _ABROAD = late_pattern(r"(?:00|011)(?=[1-9])")
-
-
-def _dialled(part: str, mark: str, word: str) -> str:
-    """Return the condition for a word and, where it is a number dialled from abroad, for the rest of it."""
-    digits = word.removeprefix(mark)
-    code = _ABROAD.match(digits) if digits.isdigit() else None
-    return f"({part} OR {_beginning(mark + digits[code.end() :])})" if code else part
 
 
 # Fields that hold names of places.
@@ -194,7 +202,7 @@ def _places_named(mark: str, word: str, is_whole: bool, field: str) -> list[str]
     return [whole_word(MARKS[it] + name) for it, name in named]
 
 
-def _any_of(conditions: list[str]) -> str:
+def _any_of(conditions: Sequence[str]) -> str:
     return f"({' OR '.join(conditions)})" if len(conditions) > 1 else conditions[0]
 
 
@@ -254,5 +262,5 @@ def whole_word(token: str) -> str:
     return f'"{token}"'
 
 
-def _beginning(token: str) -> str:
+def _prefix(token: str) -> str:
     return f'"{token}" *'

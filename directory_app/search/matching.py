@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -25,12 +25,12 @@ def _nothing(_: query.Term) -> frozenset[str]:
 class Matching(Struct, frozen=True):
     """Finds what matches a node of a query.
 
-    `has_longer` tells whether the index has a longer word that begins so, `opened` returns the condition for all who
-    are there now; `telling` says which disorders tell of a term in their summaries.
+    `words_of` returns the first words of the index that begin so, `opened` the condition for all who are there now;
+    `telling` says which disorders tell of a term in their summaries.
     """
 
     connection: sqlite3.Connection
-    has_longer: Callable[[str], bool]
+    words_of: Callable[[str], Sequence[str]]
     names: Names
     today: date
     opened: Callable[[], str]
@@ -38,7 +38,7 @@ class Matching(Struct, frozen=True):
 
     def compiled(self, node: query.Node | None) -> expression.Expression:
         """Return the condition of the index for a node."""
-        return expression.compile_query(node, self.names, self.today, self.has_longer, self.telling, self.opened)
+        return expression.compile_query(node, self.names, self.today, self.words_of, self.telling, self.opened)
 
     def finds(self, node: query.Node | None) -> bool:
         """Tell whether anything matches a node."""

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from directory_app.records import Organization
+from directory_app.search.instances import Instances
 from directory_app.values.hours import VERSION
 from directory_app.values.hours.value import DAY, WEEK
 
@@ -84,10 +85,10 @@ def condition(connection: sqlite3.Connection, now: datetime) -> str:
     """Return the FTS5 expression for all who are there at a moment."""
     from directory_app.values.hours import standing
 
-    known = _Known(connection)
+    known = Instances(connection)
     names = {code: zone for zone, code in _codes().items()}
     found = [_word(_ALWAYS)]
-    for head in known.heads():
+    for head in _heads(known):
         written = head.removeprefix(_MARK)
         codes = [written[at : at + _LENGTH] for at in range(0, len(written) - 1, _LENGTH)]
         if not all(standing.is_known(names[code]) for code in codes):
@@ -106,27 +107,10 @@ def _word(token: str) -> str:
     return f'"{token}"'
 
 
-class _Known:
-    """Which tokens of hours the index holds; each is met at its first row, whatever number of rows it has."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        connection.execute(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.instance USING fts5vocab('main', 'words', 'instance')"
-        )
-
-    def heads(self) -> Iterator[str]:
-        """Yield the beginnings of the tokens, one for each combination of zones."""
-        after = _MARK
-        while term := self._first("term > ? AND term < ?", after, _ALWAYS):
-            head = term.split(_JOINT)[0]
-            yield head
-            after = f"{head}{_JOINT}{_LAST}"
-
-    def has(self, token: str) -> bool:
-        """Tell whether some record has this token."""
-        return self._first("term = ?", token) is not None
-
-    def _first(self, where: str, *arguments: str) -> str | None:
-        found = self._connection.execute(f"SELECT term FROM temp.instance WHERE {where} LIMIT 1", arguments).fetchone()
-        return str(found[0]) if found else None
+def _heads(known: Instances) -> Iterator[str]:
+    """Yield the beginnings of the tokens of hours, one for each combination of zones."""
+    after = _MARK
+    while token := known.first_between(after, _ALWAYS):
+        head = token.split(_JOINT)[0]
+        yield head
+        after = f"{head}{_JOINT}{_LAST}"

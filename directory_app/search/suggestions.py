@@ -8,10 +8,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from directory_app import query
+from directory_app.search.instances import Instances
 
 # Words that say nothing about whom somebody looks for: "for", "tdd".
 _SAY_NOTHING = query.SMALL_WORDS | query.ASKING_WORDS | query.KIND_WORDS.keys()
-_LAST = "\U0010ffff"
 _PIECE = 5_000  # words between two moments at which another thread can interrupt; a few milliseconds
 
 
@@ -23,18 +23,18 @@ class Folded(Struct, frozen=True):
 
 
 class Vocabulary:
-    """The tokens of the full-text index of one connection; its table is made when it is first asked for."""
+    """The tokens of the full-text index of one connection; its tables are made when they are first asked for."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._bare = connection
 
     def has(self, beginning: str) -> bool:
         """Tell whether some word begins so."""
-        return self._any("term >= ? AND term < ?", beginning)
+        return bool(self.beginning(beginning, 1))
 
-    def has_longer(self, word: str) -> bool:
-        """Tell whether some other word begins with this one."""
-        return self._any("term > ? AND term < ?", word)
+    def beginning(self, start: str, at_most: int) -> list[str]:
+        """Return the first words that begin so, in order."""
+        return self._instances.beginning(start, at_most)
 
     def nearest(self, word: str, limit: int = 3) -> list[str]:
         """Return the words spelled most nearly like this one, nearest first.
@@ -54,9 +54,9 @@ class Vocabulary:
             best = sorted([*best, *((score, term) for term, score, _ in matches)], key=lambda it: -it[0])[:limit]
         return [term for _, term in best]
 
-    def _any(self, condition: str, word: str) -> bool:
-        statement = f"SELECT 1 FROM temp.vocabulary WHERE {condition} LIMIT 1"
-        return self._connection.execute(statement, (word, word + _LAST)).fetchone() is not None
+    @cached_property
+    def _instances(self) -> Instances:
+        return Instances(self._bare)
 
     @cached_property
     def _connection(self) -> sqlite3.Connection:
