@@ -119,11 +119,14 @@ class ImportDialog(DialogLayout):
             self.resize(wanted.boundedTo(room - QSize(style.XL, style.XL)))
             self.move(self.pos() + middle - self.frameGeometry().center())
             keep_on_screen(self)
+        yield
         shown = self._shown
+        self._pages.setUpdatesEnabled(False)  # it is painted once, after all of it stands in its place
         yield from unheard.steps(shown.showing(preview))
         yield
-        self._pages.show()
         self._pages.setWidget(shown)
+        yield
+        self._pages.show()
         yield
         is_shown()
         yield
@@ -135,6 +138,7 @@ class ImportDialog(DialogLayout):
         shown.form_asked.connect(self._on_form_asked)
         shown.side.save_asked.connect(self.save_asked)
         self._show_account(preview)
+        yield
         shown.take_focus()
         self._go.show()  # which takes the focus from the button beside it
         shown.put_in_order()
@@ -142,6 +146,8 @@ class ImportDialog(DialogLayout):
         for layout in (self._bottom.layout(), self.layout()):
             assert layout is not None
             layout.activate()
+        yield
+        self._pages.setUpdatesEnabled(True)
 
     @property
     def is_showing(self) -> bool:

@@ -65,13 +65,17 @@ class PreviewLayout(QWidget):
         self._build_ticked(left)
         yield
         self._record = ImportRecord(left)
+        yield from self._record.building()
         yield
         self._issues = ImportIssues(issues)
         _fill(issues, self._issues)
+        yield
         self._missing = MissingList(missing)
         _fill(missing, self._missing)
         yield
         self._side = ImportSide(self._split)
+        yield from self._side.building()
+        yield
         for splitter in (left, self._split):
             splitter.setChildrenCollapsible(False)
         left.setHandleWidth(style.M)

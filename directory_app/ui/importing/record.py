@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -67,7 +67,26 @@ class ImportRecord(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._values: Sequence[Value] = ()
-        self._build()
+
+    def building(self) -> Iterator[None]:
+        """Make the parts, some at a time."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.S)
+        self._doubt = words_label(self, "doubt", Type.TEXT)
+        column.addWidget(self._doubt)
+        column.addWidget(self._build_choices())
+        self.belongs = BelongsBar(self)
+        column.addWidget(self.belongs)
+        yield
+        self._fields = CorrectionFields(self)
+        column.addWidget(self._fields)
+        yield
+        column.addWidget(self._build_table(), 1)
+        column.addWidget(self._build_actions())
+        self._connect()
+
+    def _connect(self) -> None:
         self._choices.buttonClicked.connect(self._on_decided)
         self._fields.renamed.connect(self.renamed)
         self._fields.corrected.connect(self._on_corrected)
@@ -79,11 +98,8 @@ class ImportRecord(QWidget):
         self._drop.clicked.connect(lambda: self._ask(self.drop_asked))
         self._side.activated.connect(self._on_side_chosen)
 
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.S)
-        self._doubt = words_label(self, "doubt", Type.TEXT)
+    def _build_choices(self) -> QWidget:
+        """What can happen to an organization that may be known."""
         self._choice_box = QWidget(self)
         self._flow = FlowLayout(self._choice_box, style.M)
         self._choices = QButtonGroup(self)
@@ -98,12 +114,7 @@ class ImportRecord(QWidget):
         policy = self._choice_box.sizePolicy()
         policy.setHeightForWidth(True)
         self._choice_box.setSizePolicy(policy)
-        self.belongs = BelongsBar(self)
-        self._fields = CorrectionFields(self)
-        for widget in (self._doubt, self._choice_box, self.belongs, self._fields):
-            column.addWidget(widget)
-        column.addWidget(self._build_table(), 1)
-        column.addWidget(self._build_actions())
+        return self._choice_box
 
     def _build_table(self) -> QTableWidget:
         spoken = wording.phrase("Values of the organization; each shows its line, F2 corrects it, Delete drops it")

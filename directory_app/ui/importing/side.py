@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -46,13 +46,9 @@ class ImportSide(QWidget):
         super().__init__(parent)
         self._parts: Sequence[Part] = ()
         self._columns: ImportColumns | None = None  # where a source is a table
-        self._build()
-        self._source.line_chosen.connect(self.line_chosen)
-        self._begin.clicked.connect(lambda: self.begin_asked.emit(self._source.current_line))
-        self._lines.clicked.connect(lambda: self.lines_asked.emit(*self._source.selected_lines))
-        self._files.activated.connect(self.part_chosen)
 
-    def _build(self) -> None:
+    def building(self) -> Iterator[None]:
+        """Make the parts, some at a time."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.XS)
@@ -61,7 +57,25 @@ class ImportSide(QWidget):
         self._files.setAccessibleName(wording.phrase("Source shown"))
         self._files.setMinimumHeight(style.TARGET)
         self._files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        text = QWidget(self)
+        self._tabs = tab_widget(self)
+        self._tabs.setObjectName("sides")
+        self._tabs.setAccessibleName(wording.phrase("The source"))
+        column.addWidget(self._files)
+        column.addWidget(self._tabs, 1)
+        yield
+        text = QWidget(self._tabs)
+        self._build_text(text)
+        self._tabs.addTab(text, wording.phrase("Te&xt"))
+        self._connect()
+
+    def _connect(self) -> None:
+        self._source.line_chosen.connect(self.line_chosen)
+        self._begin.clicked.connect(lambda: self.begin_asked.emit(self._source.current_line))
+        self._lines.clicked.connect(lambda: self.lines_asked.emit(*self._source.selected_lines))
+        self._files.activated.connect(self.part_chosen)
+
+    def _build_text(self, text: QWidget) -> None:
+        """The lines of the source, what they became, and what can be done with them."""
         self._text_column = inner = QVBoxLayout(text)
         inner.setSpacing(style.XS)
         self._caption = words_label(text, "source caption", Type.SMALL)
@@ -85,12 +99,6 @@ class ImportSide(QWidget):
             self._flow.addWidget(made)
         for widget in (self._caption, self._source, self._fate, self._actions):
             inner.addWidget(widget, 1 if widget is self._source else 0)
-        self._tabs = tab_widget(self)
-        self._tabs.setObjectName("sides")
-        self._tabs.setAccessibleName(wording.phrase("The source"))
-        self._tabs.addTab(text, wording.phrase("Te&xt"))
-        column.addWidget(self._files)
-        column.addWidget(self._tabs, 1)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

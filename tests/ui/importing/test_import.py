@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -631,6 +631,31 @@ def drop(target: QWidget, data: QMimeData) -> bool:
     if enter.isAccepted():
         QApplication.sendEvent(target, QDropEvent(QPointF(middle), some, data, buttons, keys))
     return enter.isAccepted()
+
+
+def test_the_preview_is_painted_once_all_of_it_stands_in_its_place(
+    qtbot: QtBot, window: MainWindow, ours: Path
+) -> None:
+    """To lay all of it out and to paint it are two turns of the event loop, for each is long."""
+    watch = _Paints(window)
+    QApplication.instance().installEventFilter(watch)
+    previewed(qtbot, window, REPORT)
+    qtbot.waitUntil(lambda: bool(watch.could_import))
+    assert all(watch.could_import)
+
+
+class _Paints(QObject):
+    """Notes with each paint of the organizations in an import whether they could be imported by then."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.could_import: list[bool] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        table = watched.parent() if event.type() == QEvent.Type.Paint else None
+        if isinstance(table, ImportTable):
+            self.could_import.append(find(table.window(), QPushButton, "import button").isVisible())
+        return False
 
 
 def test_the_size_is_there_the_next_time(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
