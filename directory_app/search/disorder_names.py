@@ -6,9 +6,11 @@ few ms: comparing 75,000 names in Python would hold the interpreter for as long 
 
 from __future__ import annotations
 
+import threading
+import time
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from directory_app import query
 from directory_app.query import Query, Term
@@ -18,6 +20,8 @@ from directory_app.search.summaries import Summaries
 from directory_app.text import tokens
 
 _LAST = "\U0010ffff"  # behind every letter that a word has
+# After so many disorders, a millisecond, a thread beside the window lets it go on for as short as can be.
+_AT_ONCE, _PAUSE_S = 100, 0.0001
 # Words of a query that name no disorder.
 _NO_NAMES = query.SMALL_WORDS | query.KIND_WORDS.keys()
 
@@ -102,7 +106,7 @@ class Names:
             return
         ids: list[str] = []
         names: dict[str, list[int]] = defaultdict(list)
-        for disorder in self.disorders.values():
+        for disorder in _in_turns(self.disorders.values()):
             for name in disorder.names:
                 for word in tokens.words(name):
                     names[word].append(len(ids))
@@ -111,3 +115,15 @@ class Names:
         self._names = [names[word] for word in self._words]
         self._places = {key: place for place, key in enumerate(self.disorders)}
         self._ids = ids
+
+
+def _in_turns(disorders: Iterable[Disorder]) -> Iterator[Disorder]:
+    """Yield the disorders, and let the window's thread go on after every few.
+
+    It gives the interpreter away with each row that it paints, and would get it back 5 ms later each time.
+    """
+    is_beside = threading.current_thread() is not threading.main_thread()
+    for number, disorder in enumerate(disorders):
+        if is_beside and number % _AT_ONCE == 0:
+            time.sleep(_PAUSE_S)
+        yield disorder

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 
 from directory_app.query import Term
@@ -45,3 +48,15 @@ def test_the_whole_name_written_in_another_way_is_that_one_alone() -> None:
 
 def test_a_phrase_is_exactly_what_it_says() -> None:
     assert terms.find_disorders(Term("tide disease type 2", "disorder", is_phrase=True), KNOWN.values()) == []
+
+
+def test_who_reads_many_names_beside_a_window_lets_it_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[str] = []
+    monkeypatch.setattr(time, "sleep", lambda _: pauses.append(threading.current_thread().name))
+    many = {str(number): Disorder(str(number), f"Disorder {number}") for number in range(201)}
+    Names(many).read()
+    assert pauses == []
+    beside = threading.Thread(target=Names(many).read, name="beside")
+    beside.start()
+    beside.join()
+    assert pauses == ["beside"] * 3

@@ -70,7 +70,7 @@ class DisorderModel(QAbstractItemModel):
 
     def set_shown(self, shown: frozenset[str] | None) -> bool:
         """Show some of the disorders (None: all); return False where these are shown already."""
-        if shown == self._shown:
+        if shown is self._shown or shown == self._shown:  # sets don't look first whether they are one
             return False
         self.beginResetModel()
         self._shown = shown

@@ -5,8 +5,8 @@ The summary has a place of its own in the window.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
@@ -60,7 +60,7 @@ class DisorderPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("disorders")
         self._hierarchy = Hierarchy({})
-        self._names = Names({})
+        self._matches = _matches_among({})
         self._query = Query("")
         self._is_query_new = False
         self._read_id = self._asked_id = ""
@@ -148,7 +148,7 @@ class DisorderPanel(QWidget):
     def set_hierarchy(self, hierarchy: Hierarchy) -> None:
         """Show the disorders of another directory."""
         self._hierarchy = hierarchy
-        self._names = Names(hierarchy.disorders)
+        self._matches = _matches_among(hierarchy.disorders)
         self._read_id = self._asked_id = ""
         self._note.hide()
         self.tree.set_hierarchy(hierarchy)
@@ -161,7 +161,7 @@ class DisorderPanel(QWidget):
         """
         is_selected = self.tree.selectionModel().hasSelection()
         before, self._hierarchy = self._hierarchy, hierarchy
-        self._names = Names(hierarchy.disorders)
+        self._matches = _matches_among(hierarchy.disorders)
         while self._read_id and self._read_id not in hierarchy.disorders:
             self._read_id = before.above(self._read_id)
         self.tree.show_changes(hierarchy)
@@ -199,8 +199,7 @@ class DisorderPanel(QWidget):
 
     def _ask(self) -> None:
         """Have the disorders filtered in another thread, which gets plain values only."""
-        work = partial(names.query_matches, self._names, self._query, self._filter.text())
-        self.filter_asked.emit(work)
+        self.filter_asked.emit(partial(self._matches, self._query, self._filter.text()))
 
     def show_matches(self, matches: Matches) -> None:
         """Show what the filter leaves; a new query decides which disorder is current."""
@@ -295,6 +294,15 @@ class DisorderPanel(QWidget):
             self.disorder_chosen.emit(value)
         elif url.scheme() == "action":
             self.action_asked.emit(value)
+
+
+def _matches_among(disorders: Mapping[str, Disorder]) -> Callable[[Query, str], Matches]:
+    """Return what filters these disorders.
+
+    It keeps its last answers: to let go of 25,000 ids takes the window a millisecond, and so the thread does it.
+    """
+    known = Names(disorders)
+    return lru_cache(maxsize=2)(lambda query, typed: names.query_matches(known, query, typed))
 
 
 class _FilterEdit(PromptEdit):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
@@ -44,6 +46,17 @@ def shown(panel: DisorderPanel) -> list[str]:
 
 def test_narrower_disorders_stand_below_broader_ones(panel: DisorderPanel) -> None:
     assert shown(panel) == ["All disorders", "Ataxia", "Late ataxia", "Chorea"]
+
+
+def test_what_the_filter_left_is_let_go_of_by_who_found_it(panel: DisorderPanel) -> None:
+    """The window would be busy with that after each key."""
+    answers = []
+    panel.filter_asked.connect(lambda work: answers.append(weakref.ref(work().shown)))
+    panel.show_query(query.parse("ataxia"))
+    panel.show_query(query.parse("chorea"))
+    assert answers[0]() == {"a", "b"}
+    panel.show_query(query.parse("late"))
+    assert answers[0]() is None
 
 
 def test_an_unknown_broader_disorder_and_a_circle_are_shown_at_the_top(panel: DisorderPanel) -> None:

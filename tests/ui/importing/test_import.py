@@ -638,7 +638,9 @@ def test_the_preview_is_painted_once_all_of_it_stands_in_its_place(
 ) -> None:
     """To lay all of it out and to paint it are two turns of the event loop, for each is long."""
     watch = _Paints(window)
-    QApplication.instance().installEventFilter(watch)
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
     previewed(qtbot, window, REPORT)
     qtbot.waitUntil(lambda: bool(watch.could_import))
     assert all(watch.could_import)
