@@ -58,7 +58,7 @@ _ALIKE = 0.75  # of short words: --nothing is not --note
 # What arguments may be; argparse says which of them it was.
 
 
-def path(argument: str) -> Path:
+def source_path(argument: str) -> Path:
     """Return the path of a file to be read.
 
     Raises:
@@ -67,7 +67,7 @@ def path(argument: str) -> Path:
     return Path(_named(argument))
 
 
-def target(argument: str) -> str:
+def target_path(argument: str) -> str:
     """Return what is to be written: the path of a file, "-", or the address of a server.
 
     Raises:
@@ -84,7 +84,7 @@ def _named(argument: str) -> str:
     return argument
 
 
-def text(argument: str) -> str:
+def utf8_text(argument: str) -> str:
     """Return what is to be kept or printed.
 
     Raises:

@@ -11,6 +11,8 @@ from pathlib import Path
 import msgspec
 
 from directory_app import paths
+from directory_app.cli import options
+from directory_app.cli.arguments import utf8_text
 from directory_app.cli.output import DONE, LOOK, printable, say
 from directory_app.errors import DirectoryError, UnwritableError
 from directory_app.exchange.opening import open_directory, record_named
@@ -22,6 +24,25 @@ from directory_app.store.connection import is_directory_file
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Record, Step
 from directory_app.text import wording
+from directory_app.text.wording import phrase
+
+
+def add_edit(command: argparse.ArgumentParser) -> None:
+    """Tell the parser what `edit` takes."""
+    options.add_file(command)
+    command.add_argument("organization", metavar="ID", help=phrase(options.RECORD_HELP))
+    keys = (", ".join(it.key for it in kind.fields if it.put) for kind in (kinds.ORGANIZATIONS, kinds.DISORDERS))
+    changes_help = phrase(
+        "the new value; a field that is given twice gets both, FIELD= empties it. Fields: {fields}. "
+        'Of a disorder: {disorder_fields}; a part of the summary is "Heading: text", a code "DOID:0050436"',
+        **dict(zip(("fields", "disorder_fields"), keys, strict=True)),
+    )
+    command.add_argument("changes", nargs="+", type=utf8_text, metavar="FIELD=VALUE", help=changes_help)
+    options.add_by(command)
+    command.add_argument(
+        "--why", type=utf8_text, metavar="TEXT", default="", help=phrase("why: a call, a letter, a page")
+    )
+    command.set_defaults(run=edit)
 
 
 def edit(arguments: argparse.Namespace) -> int:
@@ -69,16 +90,39 @@ def _look_at(directory: Directory, new: Disorder) -> None:
         say(f"{remark.field}: {remark.words}")
 
 
+def add_undo(command: argparse.ArgumentParser) -> None:
+    """Tell the parser what `undo` takes."""
+    options.add_file(command)
+    options.add_by(command)
+    command.set_defaults(run=undo)
+
+
 def undo(arguments: argparse.Namespace) -> int:
     """Take the newest step back."""
     what, nothing = wording.marked("taken back: {step}"), wording.marked("{path}: there is nothing to take back")
     return _revert(arguments, lambda directory: directory.undo(arguments.by), what, nothing)
 
 
+def add_redo(command: argparse.ArgumentParser) -> None:
+    """Tell the parser what `redo` takes."""
+    options.add_file(command)
+    options.add_by(command)
+    command.set_defaults(run=redo)
+
+
 def redo(arguments: argparse.Namespace) -> int:
     """Do again what was taken back last."""
     what, nothing = wording.marked("done again: {step}"), wording.marked("{path}: there is nothing to do again")
     return _revert(arguments, lambda directory: directory.redo(arguments.by), what, nothing)
+
+
+def add_history(command: argparse.ArgumentParser) -> None:
+    """Tell the parser what `history` takes."""
+    options.add_file(command)
+    which = phrase("{which}; all if left out", which=phrase(options.RECORD_HELP))
+    command.add_argument("organization", nargs="?", metavar="ID", default="", help=which)
+    command.add_argument("--json", action="store_true", help=phrase("a JSON list of steps"))
+    command.set_defaults(run=history)
 
 
 def history(arguments: argparse.Namespace) -> int:

@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from directory_app.cli import options
 from directory_app.cli.output import DONE, LOOK, printable, say
 from directory_app.exchange.opening import open_directory
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 
 if TYPE_CHECKING:
     from directory_app.exchange.duplicates.judging import Pair
+
+
+def add_duplicates(command: argparse.ArgumentParser) -> None:
+    """Tell the parser what `duplicates` takes."""
+    options.add_file(command)
+    command.add_argument(
+        "--json", action="store_true", help=phrase("the pairs with ids, shelf, score and reasons as JSON")
+    )
+    command.set_defaults(run=duplicates)
 
 
 def duplicates(arguments: argparse.Namespace) -> int:

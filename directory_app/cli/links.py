@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from directory_app.cli import options
 from directory_app.cli.output import DONE, LOOK, printable, say
 from directory_app.exchange.opening import open_directory
+from directory_app.text.wording import phrase
 
 if TYPE_CHECKING:
     from directory_app.exchange.linking import Offer
+
+
+def add_links(command: argparse.ArgumentParser) -> None:
+    """Tell the parser what `links` takes."""
+    options.add_file(command)
+    command.add_argument(
+        "--json", action="store_true", help=phrase("the offers with ids, and where the name stands, as JSON")
+    )
+    command.set_defaults(run=links)
 
 
 def links(arguments: argparse.Namespace) -> int:

@@ -10,17 +10,37 @@ from contextlib import closing
 from datetime import date
 
 from directory_app import query
+from directory_app.cli import options
+from directory_app.cli.arguments import utf8_text
 from directory_app.cli.changes import done, open_to_change
 from directory_app.cli.output import DONE, printable, say
 from directory_app.exchange import verifying
 from directory_app.exchange.opening import named, open_directory
 from directory_app.exchange.verifying import Due, Reason
 from directory_app.records import Organization, card, verification
+from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
 from directory_app.store.directory import Directory
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 
 # So many organizations are read and printed at once.
 _PIECE = 500
+
+
+def add_verify(command: argparse.ArgumentParser) -> None:
+    """Tell the parser what `verify` takes."""
+    options.add_file(command)
+    command.add_argument("organization", metavar="ID", help=phrase("its id or its name"))
+    command.add_argument("--outcome", required=True, metavar="OUTCOME", help=", ".join(OUTCOME_WORDS))
+    command.add_argument(
+        "--how", default="called", metavar="HOW", help=phrase("{ways} (called if left out)", ways=", ".join(HOW_WORDS))
+    )
+    command.add_argument("--by", type=utf8_text, metavar="NAME", default="", help=phrase("who verified it"))
+    command.add_argument("--note", type=utf8_text, metavar="TEXT", default="", help=phrase("what was said"))
+    command.add_argument(
+        "--on", metavar="DATE", default="", help=phrase("the day, such as 2012-01-04; today if left out")
+    )
+    command.set_defaults(run=verify)
 
 
 def verify(arguments: argparse.Namespace) -> int:
@@ -37,6 +57,16 @@ def verify(arguments: argparse.Namespace) -> int:
         for line in verification.standing(after.verifications if after else ()):
             say(line)
     return code
+
+
+def add_due(command: argparse.ArgumentParser) -> None:
+    """Tell the parser what `due` takes."""
+    options.add_file(command)
+    options.add_query(command)
+    command.add_argument(
+        "--json", action="store_true", help=phrase("a JSON list with the reason, the tries and the next date")
+    )
+    command.set_defaults(run=due)
 
 
 def due(arguments: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from types import ModuleType
 import pytest
 
 from directory_app import __main__, paths, query
-from directory_app.cli import commands, parser
+from directory_app.cli import commands, parser, reading
 from directory_app.errors import UnreadableError
 from directory_app.exchange import opening
 from directory_app.formats.json import resource
@@ -313,7 +313,7 @@ def test_refused_in_one_line(
     assert {entry.name for entry in tmp_path.iterdir()} <= before
 
 
-@pytest.mark.parametrize(("module", "name"), [(parser, "parser"), (commands, "list_")])
+@pytest.mark.parametrize(("module", "name"), [(parser, "parser"), (reading, "list_")])
 def test_ctrl_c_ends_a_command_while_it_loads_and_while_it_works(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], module: ModuleType, name: str
 ) -> None:
