@@ -9,11 +9,15 @@ os.environ["LANGUAGE"] = "en"  # whatever this machine speaks
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from directory_app.text import wording
+
+if TYPE_CHECKING:
+    from radicale_server import Radicale
 
 # The same examples at every run: a failure that nobody can repeat helps nobody. A busy machine is slow and right; and
 # where examples share a folder, each writes its own file anew.
@@ -39,3 +43,14 @@ def _english() -> Iterator[None]:
     """A test that lets the program speak another language leaves it to nobody else."""
     yield
     wording.speak("en")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Radicale]:
+    """A real address book on a server of this computer."""
+    import radicale_server  # here, because few tests need it
+
+    folder = tmp_path / "radicale"
+    folder.mkdir()
+    with radicale_server.running(folder) as made:
+        yield made

@@ -42,17 +42,28 @@ def put_text(name: str) -> Put:
 
 
 def put_name(organization: Organization, values: Values, _: Disorders) -> Organization:
+    """Set the name.
+
+    Raises:
+        DirectoryError: it is empty.
+    """
     if not any(value.strip() for value in values):
         raise DirectoryError(wording.phrase("an organization has a name"))
     return replace(organization, name="; ".join(values))
 
 
 def get_verified(organization: Organization, _: Disorders) -> Values:
+    """Return the date on which it was right last."""
     verified = organization.verified_on
     return (verified,) if verified else ()
 
 
 def put_date(organization: Organization, values: Values, _: Disorders) -> Organization:
+    """Set that date, as people write dates.
+
+    Raises:
+        DirectoryError: it is no date.
+    """
     text = "; ".join(values)
     date = dates.read(text)
     if text and not date:
@@ -81,6 +92,7 @@ def get_notes(organization: Organization, _: Disorders) -> Values:
 
 
 def put_notes(organization: Organization, values: Values, _: Disorders) -> Organization:
+    """Set the notes that are not private; the private ones stay."""
     old = {note.text: note for note in organization.notes if not note.is_private}
     public = tuple([old.get(text) or Note(text) for text in values if text])
     private = tuple([note for note in organization.notes if note.is_private])
@@ -96,12 +108,14 @@ def is_toll_free_voice(phone: Phone, region: str) -> bool:
 
 
 def get_voice(organization: Organization, _: Disorders) -> Values:
+    """Return the numbers that somebody answers, but for the toll-free ones."""
     region = organization.region
     numbers = [phone for phone in organization.phones if "voice" in phone.types]
     return tuple([phone.text() for phone in numbers if not phone.is_toll_free(region)])
 
 
 def get_toll_free(organization: Organization, _: Disorders) -> Values:
+    """Return the numbers that somebody answers and that cost the caller nothing."""
     region = organization.region
     return tuple([phone.text() for phone in organization.phones if is_toll_free_voice(phone, region)])
 
@@ -121,10 +135,12 @@ def get_other_numbers(organization: Organization) -> tuple[tuple[tuple[PhoneType
 
 
 def write_other_number(number: tuple[tuple[PhoneType, ...], str]) -> str:
+    """Return a number behind the codes of its kinds, as files hold it: "pager 301-555-0142"."""
     return f"{number_kinds.named(number[0])} {number[1]}"
 
 
 def say_other_number(number: tuple[tuple[PhoneType, ...], str]) -> str:
+    """Return a number behind the names of its kinds, as people read it."""
     return f"{wording.all_of(wording.phrase(number_kinds.NAMES[it], 'number') for it in number[0])} {number[1]}"
 
 
@@ -151,6 +167,7 @@ def put_numbers(kind: PhoneType, get: Get) -> Put:
 
 
 def put_other_numbers(organization: Organization, values: Values, _: Disorders) -> Organization:
+    """Set the numbers that no other field shows; a kind that is not named is voice."""
     old = {write_other_number((phone.types, phone.text())): phone for phone in organization.phones}
     numbers = [phone for phone in organization.phones if not _OWN_FIELD.isdisjoint(phone.types)]
     for value in filter(None, values):
@@ -194,11 +211,13 @@ def put_part(name: str) -> Put:
 
 
 def get_street(organization: Organization, _: Disorders) -> Values:
+    """Return the street of each address, its two lines as one."""
     lines = [(address.address_1, address.address_2) for address in organization.addresses]
     return tuple([", ".join([line for line in pair if line]) for pair in lines if any(pair)])
 
 
 def put_street(organization: Organization, values: Values, _: Disorders) -> Organization:
+    """Set the streets of all addresses, each in one line."""
     old = get_street(organization, {})
     return _with_parts(organization, "street", old, values, lambda text: {"address_1": text, "address_2": ""})
 
@@ -209,6 +228,7 @@ def get_countries(organization: Organization) -> Values:
 
 
 def put_countries(organization: Organization, values: Values, _: Disorders) -> Organization:
+    """Set the countries of all addresses, by code or name; one stands for all where all are in one country."""
     codes = []
     for value in values:
         code = places.country_code(value)
@@ -253,10 +273,12 @@ def _with_parts(
 
 
 def get_disorders(organization: Organization, known: Disorders) -> Values:
+    """Return the names of the disorders that it helps with."""
     return names_of(organization.disorders, known)
 
 
 def put_disorders(organization: Organization, values: Values, known: Disorders) -> Organization:
+    """Set these disorders, by name, synonym or id."""
     return replace(organization, disorders=disorders_named(values, organization.disorders, known))
 
 
@@ -308,10 +330,12 @@ def get_sources(organization: Organization) -> tuple[tuple[str, str], ...]:
 
 
 def write_source(source: tuple[str, str]) -> str:
+    """Return a document with its date in English, as files hold it."""
     return f"{source[0]} ({_date_in_files(source[1])})" if source[1] else source[0]
 
 
 def say_source(source: tuple[str, str]) -> str:
+    """Return a document with its date in the language that is spoken."""
     return f"{source[0]} ({wording.date(source[1])})" if source[1] else source[0]
 
 
@@ -322,6 +346,7 @@ def _date_in_files(date: str) -> str:
 
 
 def put_doubts(organization: Organization, values: Values, _: Disorders) -> Organization:
+    """Set the doubts of a record by their texts; of a text that is known already its doubt stays."""
     old = {doubts.text(doubt): doubt for doubt in organization.doubts}
     parts = [[old[value]] if value in old else doubts.of_text(value) for value in values]
     return replace(organization, doubts=tuple(doubt for part in parts for doubt in part))

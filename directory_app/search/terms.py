@@ -230,6 +230,7 @@ def _words_of_source(document: str) -> tuple[str, ...]:
 
 
 def disorder_token(disorder_id: str) -> str:
+    """Return the token by which records are found that are linked to a disorder."""
     return _DISORDER_MARK + disorder_id.replace("-", _DASH)
 
 
@@ -269,10 +270,12 @@ def _has_beginning(held: list[str], start: str) -> bool:
 
 
 def side_by_side(words: list[str], held: list[str]) -> bool:
+    """Tell whether words stand side by side, in this order, among others."""
     return any(held[at : at + len(words)] == words for at in range(len(held) - len(words) + 1))
 
 
 def flag_token(kind: str, what: str) -> str:
+    """Return the token of an answer to `has:` or `is:`."""
     return f"{_FLAG_MARK}{kind}{_DASH}{what.replace('-', _DASH)}"
 
 

@@ -74,11 +74,6 @@ def quick(capfd: pytest.CaptureFixture[str], *arguments: str) -> Done:
     return Done(code, caught.out, caught.err)
 
 
-@pytest.fixture(autouse=True)
-def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DIRECTORY_APP_DATA", str(tmp_path / "data"))
-
-
 # What each command prints
 
 

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import radicale_server
 from radicale_server import PASSWORD, USER, Radicale
 
 from directory_app import __main__, paths
-
-
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Radicale]:
-    monkeypatch.setenv("DIRECTORY_APP_DATA", str(tmp_path / "data"))
-    folder = tmp_path / "radicale"
-    folder.mkdir()
-    with radicale_server.running(folder) as made:
-        yield made
 
 
 def export(monkeypatch: pytest.MonkeyPatch, to: str, *more: str, password: str = PASSWORD) -> int:

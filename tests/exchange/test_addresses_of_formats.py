@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import csv
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
 
+import open_document
 import openpyxl
 import pytest
 from made_addresses import ADDRESSES, Made, parts_of
@@ -21,16 +20,6 @@ from directory_app.exchange.preview.draft import Base, Draft
 from directory_app.exchange.preview.line_roles import Role
 from directory_app.formats.reading import Fate, Line, Reading
 from directory_app.records import Resource
-
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
-SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
-)
-
-MANIFEST = (
-    f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
-)
 
 
 def _table(path: Path, joint: str) -> None:
@@ -47,22 +36,7 @@ def _workbook(path: Path) -> None:
 
 
 def _open_document(path: Path) -> None:
-    rows = [["Name", "Address"], *([name, ", ".join(it.lines)] for name, it in _each())]
-    cells = (
-        "".join(f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
-                for cell in row)
-        for row in rows
-    )  # fmt: skip
-    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", MANIFEST)
-        archive.writestr(
-            "content.xml",
-            f'{HEAD}<office:document-content {SPACES} office:version="1.2"><office:body><office:spreadsheet>'
-            f'<table:table table:name="List">{body}</table:table></office:spreadsheet></office:body>'
-            "</office:document-content>",
-        )
+    open_document.write(path, [["Name", "Address"], *([name, ", ".join(it.lines)] for name, it in _each())])
 
 
 def _cards(path: Path, version: str, property_of: Callable[[Sequence[str]], str]) -> None:

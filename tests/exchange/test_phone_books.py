@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-import radicale_server
 from radicale_server import PASSWORD, USER, Radicale
 
 from directory_app import paths
@@ -20,15 +18,6 @@ from directory_app.formats.vcard import reading
 from directory_app.records import Disorder, Organization, Phone
 
 DISORDERS = {"owls": Disorder("owls", "Owls")}
-
-
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Radicale]:
-    monkeypatch.setenv("DIRECTORY_APP_DATA", str(tmp_path / "data"))
-    folder = tmp_path / "radicale"
-    folder.mkdir()
-    with radicale_server.running(folder) as made:
-        yield made
 
 
 def organizations(count: int = 3) -> list[Organization]:

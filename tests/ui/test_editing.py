@@ -23,13 +23,6 @@ from ui.driver import ALT, CTRL, SHIFT, Key, button, click, find, press, search,
 ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
 
 
-@pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of its own, for drafts."""
-    monkeypatch.setenv("DIRECTORY_APP_DATA", str(tmp_path / "data"))
-    return tmp_path / "data"
-
-
 def stored(path: Path, own_id: str = ID) -> Organization | None:
     with closing(Directory.open(path)) as directory:
         return directory.organization(own_id)

@@ -87,9 +87,8 @@ class Keys:
 
 
 @pytest.fixture(autouse=True)
-def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remembered: Settings) -> None:
-    """A data folder of its own, and somebody whose name is known."""
-    monkeypatch.setenv("DIRECTORY_APP_DATA", str(tmp_path / "data"))
+def _somebody(tmp_path: Path, remembered: Settings) -> None:
+    """Somebody whose name is known, and who exports into a folder of their own."""
     remembered.set(settings.MY_NAME, "Ann")
     remembered.set(settings.EXPORT, {"folder": str(tmp_path)})
 

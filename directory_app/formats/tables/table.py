@@ -151,7 +151,7 @@ def laid_out(path: Path, sheet: Sheet, form: Form, *, is_strict: bool) -> Table 
         has_header = bool(columns.guess(_names(first)).columns) or not holds_values(first.cells)
     above = list(islice(rows, at + 1 if has_header else at))[:at]
     below = peeked[at + 1 :] if has_header else peeked[at:]
-    head = _head(first.cells, has_header, max((len(row.cells) for row in below), default=0))
+    head = _head(first.cells, has_header=has_header, width=max((len(row.cells) for row in below), default=0))
     if len(head) > MOST_COLUMNS:
         reason = wording.phrase(
             "it has {count} columns; {most} can be read",
@@ -183,11 +183,11 @@ def _lacks_headings(rows: Sequence[Row], at: int) -> bool:
     A word above the numbers is a heading that nobody knows.
     """
     width = max(len(row.cells) for row in rows)
-    head = _head(rows[at].cells, True, width)
+    head = _head(rows[at].cells, has_header=True, width=width)
     if columns.guess(head, _columns(rows[at + 1 :], len(head))).has_organizations():
         return False
     values = _columns(rows, width)
-    bare = columns.guess(_head((), False, width), values).columns
+    bare = columns.guess(_head((), has_header=False, width=width), values).columns
     numbers = [
         next(filter(None, column), "")
         for number, column in enumerate(values, start=1)
@@ -229,7 +229,7 @@ def _names(row: Row) -> list[str]:
     return [cell.strip() for cell in row.cells]
 
 
-def _head(first: Sequence[str], has_header: bool, width: int) -> list[str]:
+def _head(first: Sequence[str], *, has_header: bool, width: int) -> list[str]:
     """Return the names of the columns; one without a name of its own is named by its place."""
     cells = [cell.strip() for cell in first] if has_header else [""] * width
     return [cell or f"Column {number}" for number, cell in enumerate(cells, start=1)]

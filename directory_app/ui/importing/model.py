@@ -26,6 +26,7 @@ from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.rows import Row
 from directory_app.text import wording
 from directory_app.ui.kit import style
+from directory_app.ui.kit.row_tables import choose_rows
 from directory_app.ui.kit.whole_rows import WholeRows
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -222,11 +223,7 @@ class ImportTable(QTableView):
         self.setModel(model)
         self.setItemDelegateForColumn(Column.TICK, _Tick(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
+        choose_rows(self)
         self.setStyleSheet(CELLS)
         self.setAlternatingRowColors(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QWidget
 
 from directory_app.ui.importing.model import CELLS
 from directory_app.ui.kit import style
+from directory_app.ui.kit.row_tables import choose_rows
 from directory_app.ui.kit.whole_rows import WholeRows
 
 
@@ -21,11 +22,7 @@ class PlainTable(QTableWidget):
         self.setAccessibleName(spoken)
         self.setHorizontalHeaderLabels(heads)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
+        choose_rows(self)
         self.setStyleSheet(CELLS)
         self.setAlternatingRowColors(True)
         line = max(style.target(), style.em() + style.M)

@@ -9,6 +9,7 @@ from directory_app.ui.kit import style
 
 
 def icon_button(icon: str) -> QToolButton:
+    """Return a flat button that shows an icon of ours; its caller names it."""
     button = QToolButton()
     button.setIcon(style.icon(icon))
     button.setIconSize(style.icon_size())

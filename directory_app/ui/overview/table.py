@@ -11,6 +11,7 @@ from directory_app.exchange.overview import Bar, Picture
 from directory_app.text import tokens, wording
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
+from directory_app.ui.kit.row_tables import choose_rows
 from directory_app.ui.kit.whole_rows import WholeRows
 
 _ORDER, _BAR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -26,12 +27,8 @@ class BarTable(QTableView):
         super().__init__(parent)
         self.setObjectName("bars")
         self.setProperty("padded", True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        choose_rows(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setSortingEnabled(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()

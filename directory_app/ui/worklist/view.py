@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from directory_app.text import wording
 from directory_app.ui.kit import style
+from directory_app.ui.kit.row_tables import choose_rows
 from directory_app.ui.kit.style import Type
 from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.worklist.model import DueModel
@@ -32,10 +33,7 @@ class DueView(QTableView):
         self.setAccessibleName(wording.phrase("To verify"))
         self.setModel(model)
         self.setItemDelegate(_TwoLines(self))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        choose_rows(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("page", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import zipfile
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import open_document
 import openpyxl
 import pytest
 
@@ -25,20 +24,10 @@ ROWS = [
     ["Agency", "Toll free", "TTY/TDD", "Last Updated", "Phone 2", "Phone 2 Type"],
     ["Kite Club", "800-332-1000 x12", "800-332-2070", "2012-01-31", "301-251-4925", "Fax"],
 ]
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
-SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
-)
-
-
-MANIFEST = (
-    f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
-)
 
 
 def _saved(path: Path, rows: list[list[Any]]) -> Path:
-    write = {".csv": _csv, ".tsv": _csv, ".xlsx": _xlsx, ".ods": _ods}[path.suffix]
+    write = {".csv": _csv, ".tsv": _csv, ".xlsx": _xlsx, ".ods": open_document.write}[path.suffix]
     write(path, rows)
     return path
 
@@ -54,26 +43,6 @@ def _xlsx(path: Path, rows: list[list[Any]]) -> None:
     for row in rows:
         book.active.append(row)
     book.save(path)
-
-
-def _ods(path: Path, rows: list[list[Any]]) -> None:
-    """Write what OpenDocument asks for, and a million empty rows below, as LibreOffice does."""
-    cells = [
-        "".join(f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
-                for cell in row)
-        for row in rows
-    ]  # fmt: skip
-    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
-    body += '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
-    content = (
-        f'{HEAD}<office:document-content {SPACES} office:version="1.2"><office:body><office:spreadsheet>'
-        f'<table:table table:name="List">{body}</table:table></office:spreadsheet></office:body>'
-        "</office:document-content>"
-    )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", MANIFEST)
-        archive.writestr("content.xml", content)
 
 
 def _records(reading: Reading) -> list[Organization]:

@@ -23,13 +23,6 @@ SLEEP, GENERAL = "sleep-myoclonus", "general-myoclonus"
 _Held = tuple[Mapping[str, Disorder], list[Organization]]
 
 
-@pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of its own, for drafts."""
-    monkeypatch.setenv("DIRECTORY_APP_DATA", str(tmp_path / "data"))
-    return tmp_path / "data"
-
-
 def held(path: Path) -> _Held:
     """Return all disorders and organizations of a directory file."""
     with closing(Directory.open(path)) as directory:

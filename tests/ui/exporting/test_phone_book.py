@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import radicale_server
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 from radicale_server import PASSWORD, USER, Radicale
@@ -16,14 +12,6 @@ from directory_app.exchange.phone_books.server import Account, AddressBook
 from directory_app.ui.exporting.phone_book_dialog import PhoneBookDialog
 from directory_app.ui.main_window import MainWindow
 from ui.driver import Key, click, dialog, find, press, search, settled
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Radicale]:
-    folder = tmp_path / "radicale"
-    folder.mkdir()
-    with radicale_server.running(folder) as made:
-        yield made
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> PhoneBookDialog:
