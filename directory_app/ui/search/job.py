@@ -20,7 +20,7 @@ from directory_app.records import Disorder, Organization
 from directory_app.search.search import Facets, Search
 from directory_app.search.suggestions import Folded
 from directory_app.store.directory import Directory, Sort
-from directory_app.values import phones
+from directory_app.ui.search.recent_records import RecentRecords
 
 # What is asked for on the screen goes before what is only counted.
 _PAGE_FIRST, _COUNT_NEXT, _FACETS_LAST = 2, 1, 0
@@ -110,6 +110,7 @@ class SearchJob(QObject):
         super().__init__(parent)
         self._page_length = page_length
         self._reader: Directory | None = None
+        self._recent: RecentRecords | None = None
         self._query = Query("")
         self._generation = 0
         self._beside_generation = 0
@@ -134,7 +135,7 @@ class SearchJob(QObject):
 
     def set_reader(self, reader: Directory) -> None:
         """Search in another directory; `stop` comes before."""
-        self._reader = reader
+        self._reader, self._recent = reader, RecentRecords(reader)
 
     def run(self, query: Query, sort: Sort, current_id: str | None = None) -> None:
         """Begin a search; `current_id` is the id of an organization whose place is to be told with the count."""
@@ -177,7 +178,7 @@ class SearchJob(QObject):
         self._first = self._beside = None
         if self._reader:
             self._reader.close()
-        self._reader = self._search = None
+        self._reader = self._recent = self._search = None
 
     # In the thread of the pool
 
@@ -193,13 +194,9 @@ class SearchJob(QObject):
 
         Whoever shows it reads it again and says why.
         """
-        assert self._reader is not None
+        assert self._recent is not None
         try:
-            records = self._reader.organizations(rows)
-            for record in records:
-                if record.region not in phones.NANP:  # remembered here, where it holds up no painting
-                    _ = [phone.is_toll_free(record.region) for phone in record.phones]
-            return () if self._reader.has_changed else records
+            return self._recent.of(rows)
         except Exception:  # whatever it is, it is met again and told when the row is painted
             return ()
 
