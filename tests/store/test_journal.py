@@ -128,6 +128,7 @@ def test_what_is_asked_of_every_composed_record_needs_no_walk_through_the_journa
     journal.linked_to(connection, "a")
     journal.live_edits(connection, "a")
     connection.set_trace_callback(None)
+    assert statements
     for statement in statements:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
         assert not [row for row in plan if row[3].startswith("SCAN")], statement

@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ class Said:
     many: str = ""
 
 
+@cache
 def entries(language: str) -> list[Entry]:
     """Return the entries of a catalogue without the heads of its files, which say how plurals go."""
     read = [catalogues.read(path.read_text("utf-8")) for path in catalogues.files_of(language)]
@@ -57,14 +59,22 @@ def blanks(text: str) -> set[str]:
     return set(re.findall(r"{\w*}", text))
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
-    """Yield each call of `phrase`, `plural` and `marked` in the program, and where it is."""
-    for path in PACKAGE.rglob("*.py"):
-        if path.name == "wording.py":
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).removeprefix("wording.") in _SAYS:
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
+@cache
+def modules() -> dict[Path, ast.Module]:
+    """Return what each module of the program holds; to parse them takes seconds."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")}
+
+
+@cache
+def calls() -> list[tuple[str, ast.Call]]:
+    """Return each call of `phrase`, `plural` and `marked` in the program, and where it is."""
+    return [
+        (f"{path.relative_to(PACKAGE)}:{node.lineno}", node)
+        for path, module in modules().items()
+        if path.name != "wording.py"
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).removeprefix("wording.") in _SAYS
+    ]
 
 
 def written(node: ast.expr) -> list[str]:
@@ -88,7 +98,7 @@ def said_in_the_program() -> Iterator[Said]:
 
 def said_by_wording() -> Iterator[tuple[str, ast.Call]]:
     """Yield the calls of wording itself."""
-    for node in ast.walk(ast.parse(Path(wording.__file__).read_text("utf-8"))):
+    for node in ast.walk(modules()[Path(wording.__file__)]):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in _SAYS:
             yield "wording.py", node
 
@@ -124,8 +134,8 @@ def test_what_is_said_is_written_where_it_is_said_or_marked_in_a_table() -> None
     for place, call in calls():
         for template in call.args[: 2 if ast.unparse(call.func).endswith("plural") else 1]:
             assert not isinstance(template, ast.JoinedStr | ast.BinOp), place
-    for path in PACKAGE.rglob("*.py"):
-        for node in at_import(ast.parse(path.read_text("utf-8"))):
+    for path, module in modules().items():
+        for node in at_import(module):
             name = ast.unparse(node.func).removeprefix("wording.")
             assert name not in _SAYS - {"marked"}, f"{path.relative_to(PACKAGE)}:{node.lineno}"
 
@@ -157,8 +167,8 @@ def test_every_text_with_blanks_is_said_in_every_language() -> None:
     """Also where it is handed on to something that fills it in, and where a sentence is made of parts in the window."""
     known = {text for it in (*said_in_the_program(), *said_in_tables()) for text in (it.text, it.many)}
     found = []
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, module in modules().items():
+        for node in ast.walk(module):
             if isinstance(node, ast.JoinedStr) and path.is_relative_to(PACKAGE / "ui"):
                 parts = [str(it.value) for it in node.values if isinstance(it, ast.Constant)]
                 found += [part for part in parts if re.search(r"[A-Z][a-z']+( [a-z']+){2}", part)]
@@ -179,6 +189,7 @@ def test_a_translation_has_the_blanks_of_its_sentence(language: str) -> None:
             assert "msgid_plural" in entry or blanks(form) == blanks(entry["msgid"]), entry
 
 
+@cache
 def plurals(language: str) -> int:
     """Return how many forms the heads of a catalogue say there are; all its files say the same."""
     heads = {catalogues.read(path.read_text("utf-8"))[0]["msgstr"] for path in catalogues.files_of(language)}

@@ -39,12 +39,6 @@ def test_what_joins_a_record_is_in_doubt_where_nearly_as_much_says_that_one_begi
     assert _chosen((Turn.JOIN, 3), (runner_up, weight)).is_doubtful is is_doubtful
 
 
-def test_reasons_say_what_they_are_about() -> None:
-    for reason in vars(reasons).values():
-        if callable(reason) and getattr(reason, "__module__", "") == reasons.__name__:
-            assert reason.__doc__
-
-
 @pytest.mark.parametrize("path", _PAGES, ids=lambda path: path.name)
 def test_a_pass_changes_no_segment_and_says_why_each_record_begins(path: Path) -> None:
     segments = segments_of(document.parse(path.read_text("utf-8", "replace"), "text").pieces)
