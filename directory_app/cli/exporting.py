@@ -35,9 +35,15 @@ def add_export(command: argparse.ArgumentParser) -> None:
         ),
     )
     command.add_argument(
-        "--overwrite", action="store_true", help=phrase("also cards that somebody changed or removed there")
+        "--overwrite",
+        action="store_true",
+        help=phrase("on a server: write also the cards that somebody changed or removed there"),
     )
-    command.add_argument("--remove", action="store_true", help=phrase("take cards of earlier exports away there"))
+    command.add_argument(
+        "--remove",
+        action="store_true",
+        help=phrase("on a server: remove the cards of earlier exports that are not among these"),
+    )
     names = in_a_row(f"{entry.name} ({phrase(entry.label)})" for entry in formats.WRITERS)
     command.add_argument(
         "--format", metavar="NAME", help=phrase("{formats}. Left out, the ending of PATH tells", formats=names)

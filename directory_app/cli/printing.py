@@ -70,7 +70,7 @@ def add_print(command: argparse.ArgumentParser) -> None:
         "--paper",
         choices=(*PAPERS, *sheets.BY_NAME),
         default="",
-        help=phrase("or labels, or an envelope; left out, that of your country"),
+        help=phrase("the sheet, the labels or the envelope; left out, what is usual in your country"),
     )
     command.add_argument(
         "--size", type=int, metavar="N", default=0, help=phrase("points of the text, such as 18 for large")
