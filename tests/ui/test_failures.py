@@ -110,6 +110,8 @@ def test_a_record(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPa
         return one(self, rows)
 
     monkeypatch.setattr(Directory, "organizations", read)
+    window.searching.stop()  # what was read before is remembered
+    window.searching.set_directory(window._directory)
     window.model.set_directory(window._directory)
     search(qtbot, window, "name:epilepsy")
     window.grab()
