@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from directory_app.ui.main_window import MainWindow
 
@@ -17,11 +17,15 @@ class Watch(QObject):
     `busiest` is the most that this thread itself worked in such a gap, which other programs don't make longer.
     """
 
+    _painting = Signal(int)
+
     def __init__(self, window: MainWindow, beat_ms: int = 1) -> None:
         super().__init__(window)
         self._window = window
         self._viewport = window.table.viewport()
         self._viewport.installEventFilter(self)
+        # Queued: behind all that is painted with it, and before what the window does once that is over.
+        self._painting.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         window.model.modelReset.connect(self._on_reset)
         window.searching.job.first_rows.connect(self._on_first_rows)
         window.searching.job.counted.connect(self._on_counted)
@@ -65,11 +69,11 @@ class Watch(QObject):
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self.painted is None and self._counts():
-            QTimer.singleShot(0, lambda turn=self._round: self._on_painted(turn))
+            self._painting.emit(self._round)
         return False
 
     def _on_painted(self, turn: int) -> None:
-        """The event loop is back: the whole window has been painted."""
+        """The whole window has been painted."""
         if turn == self._round and self.painted is None:
             self.painted = self._now()
 
