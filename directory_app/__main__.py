@@ -18,8 +18,8 @@ _LATE = (
     "formats", "exchange.backups", "exchange.drafts", "exchange.editing", "exchange.exporting", "exchange.handed",
     "exchange.history", "exchange.mailing", "exchange.removing", "exchange.starters", "exchange.verifying",
     "records.kinds", "store.deriving", "store.layers", "store.relinking", "store.row_numbers", "store.rows",
-    "ui.card.doubt_row", "ui.card.origin", "ui.card.parts", "ui.card.rows", "ui.card.whole",
-    "ui.disorders.summary", "ui.kit.find_bar", "ui.kit.steady", "ui.shell.backup_question",
+    "store.word_index", "ui.card.doubt_row", "ui.card.origin", "ui.card.parts", "ui.card.rows",
+    "ui.card.whole", "ui.disorders.summary", "ui.kit.find_bar", "ui.kit.steady", "ui.shell.backup_question",
 )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def _lock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_LEFTOVER = late_pattern(r"(\.[0-9a-f]{32})(\.aside|\.claim)?\.tmp(-journal|-wal)?")
+_LEFTOVER = late_pattern(r"(\.[0-9a-f]{32})(\.aside|\.words|\.claim)?\.tmp(-journal|-wal)?")
 _ABANDONED = 3_600  # seconds; whoever writes a file touches it more often
 
 

@@ -2,7 +2,8 @@
 
 Two passes, so that memory stays flat: the first collects every record with its name in a file to be sorted, the second
 takes them in order of the names. Deriving what is stored of a record and writing it are the two halves of the work:
-this process writes, and a large directory is derived in processes beside it (see `deriving`).
+this process writes, and a large directory is derived in processes beside it (see `deriving`), while a thread makes its
+index of words (see `word_index`).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from directory_app.records import Disorder, Organization, codec
 from directory_app.search import name_order, packing
 from directory_app.search.damage import IN_MEMORY
 from directory_app.search.order import GAP
-from directory_app.store import deriving, layers, rows
+from directory_app.store import deriving, layers, rows, word_index
 from directory_app.store.layers import FIRST_LAYER, Layer
 from directory_app.store.progress import progress_within
 from directory_app.store.schema import CREATE_DERIVED, DROP_DERIVED, INDEXES, SCHEMA, fingerprint
@@ -33,16 +34,7 @@ _BATCH = 500  # records that go to another process at a time (`run.py bench --on
 # From so many records on, processes of their own pay for their start (`run.py bench --only building`).
 _LARGE = 20_000
 _MOST_PROBLEMS = 100
-# Bytes that FTS5 gathers before it writes (its "hashsize"). More made no build faster (`run.py bench --only building`),
-# and each of its rarer writes silent for longer.
-_INDEX_MEMORY = 2 << 20
-# Pages of the index that are merged between two calls of `progress`.
-_PAGES = 2_000
-# More pieces of the index than there ever are: FTS5 takes at most 1,999 for "crisismerge".
-_NEVER = 1_999
-# How many pieces a step's commit may leave before some are merged. With SQLite's own 4 and 16 the large piece of a
-# million records is soon merged, too: one undo in 300 took 19 s (run.py bench --only update).
-_LIVE_MERGE, _LIVE_CRISIS = 16, 64
+_SORTING = ".aside.tmp"  # the ending of what waits to be sorted, which `files.remove_leftovers` knows
 
 
 class Item(Struct, frozen=True):
@@ -108,13 +100,13 @@ def create(
         files.refuse_existing(path)
         with files.claimed(path.parent) as scratch:
             try:
-                with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+                with closing(sqlite3.connect(scratch, uri=True, isolation_level=None)) as connection:
                     # Nobody reads the scratch file before it is whole, so nothing has to be safe on the way.
                     connection.execute("PRAGMA journal_mode = OFF")
                     connection.execute("PRAGMA synchronous = OFF")
                     connection.execute("PRAGMA cache_size = -49152")
                     packing.teach(connection)
-                    count = fill(connection, stream, source or path, _sorting_file(scratch), progress)
+                    count = fill(connection, stream, source or path, scratch, progress)
                     connection.execute("PRAGMA journal_mode = WAL")
                 files.sync(scratch)
                 files.move_to_new(scratch, path)
@@ -132,12 +124,12 @@ def fill(
     connection: sqlite3.Connection,
     stream: Stream,
     source: Path,
-    sorting_file: Path | None = None,
+    scratch: Path | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> int:
     """Fill an empty database; return how many organizations it holds.
 
-    What waits to be sorted waits in `sorting_file` (None: in memory).
+    What is made aside is named like `scratch` (None: it is made in memory).
     """
     connection.executescript(SCHEMA)
 
@@ -146,8 +138,8 @@ def fill(
         rows.write_about(connection, {"title": stream.title, "as_of": stream.as_of})
         return stream.items, _written(connection, stream.disorders)
 
-    with _pass(connection, sorting_file, progress) as (waiting, steady):
-        return _derive_all(connection, waiting, ground, source, steady, is_checked=not stream.is_sound)
+    with _pass(connection, scratch, progress) as (waiting, steady):
+        return _derive_all(connection, waiting, ground, source, scratch, steady, is_checked=not stream.is_sound)
 
 
 def _written(connection: sqlite3.Connection, disorders: Iterable[Disorder]) -> Iterator[Disorder]:
@@ -174,20 +166,21 @@ def rebuild(
         UnreadableError: a record is wrong.
         sqlite3.Error: the disk is full, the file is locked …; nothing has changed.
     """
-    scratch = files.claimed(path.parent) if path else nullcontext()
-    with scratch as name, _pass(connection, _sorting_file(name) if name else None, progress) as (waiting, steady):
-        _derive_all(connection, waiting, prepare, path or Path(IN_MEMORY), steady, is_checked=False)
+    claimed = files.claimed(path.parent) if path else nullcontext()
+    with claimed as scratch, _pass(connection, scratch, progress) as (waiting, steady):
+        _derive_all(connection, waiting, prepare, path or Path(IN_MEMORY), scratch, steady, is_checked=False)
 
 
 @contextmanager
 def _pass(
-    connection: sqlite3.Connection, sorting_file: Path | None, progress: Callable[[int], None]
+    connection: sqlite3.Connection, scratch: Path | None, progress: Callable[[int], None]
 ) -> Iterator[tuple[sqlite3.Connection, Callable[[int], None]]]:
     """Yield a database for records to wait in, and a `progress` that is called within long statements too.
 
     It is no part of the transaction: a disk that is full when its last pages are written would fail the COMMIT after
     the directory itself is committed.
     """
+    sorting_file = scratch and scratch.with_suffix(_SORTING)
     try:
         with (
             closing(sqlite3.connect(sorting_file or ":memory:", isolation_level=None)) as waiting,
@@ -201,12 +194,10 @@ def _pass(
             waiting.execute("CREATE TABLE waiting (name TEXT, id TEXT, place TEXT, layer INTEGER, record BLOB)")
             yield waiting, steady
     finally:
-        if sorting_file:
-            files.discard(sorting_file)
-
-
-def _sorting_file(scratch: Path) -> Path:
-    return scratch.with_suffix(".aside.tmp")  # an ending that `files.remove_leftovers` knows
+        with suppress(sqlite3.OperationalError):  # it may have none
+            connection.execute("DETACH beside")
+        if scratch:
+            files.discard(*(scratch.with_suffix(ending) for ending in (_SORTING, word_index.ENDING)))
 
 
 def _derive_all(
@@ -214,6 +205,7 @@ def _derive_all(
     waiting: sqlite3.Connection,
     prepare: Callable[[], tuple[Iterable[Item], Iterable[Disorder]]],
     source: Path,
+    scratch: Path | None,
     progress: Callable[[int], None],
     *,
     is_checked: bool,
@@ -230,10 +222,17 @@ def _derive_all(
             connection.execute(statement)
         if count >= packing.MANY:
             packing.write_common(connection, _samples(waiting, count))
-        _configure(connection, hashsize=_INDEX_MEMORY, automerge=0, crisismerge=_NEVER)
-        _write_in_order(connection, waiting, known, source, count, progress, is_checked=is_checked)
-        _merge(connection, lambda: progress(2 * count))
-        _make_indexes(connection, waiting, source, lambda: progress(2 * count))
+
+        def at_end() -> None:
+            progress(2 * count)
+
+        beside = scratch.with_suffix(word_index.ENDING) if scratch and count >= _LARGE else None
+        with word_index.made(connection, beside) as words:
+            _write_in_order(connection, words, waiting, known, source, count, progress, is_checked=is_checked)
+            # Before the others, which take the pages that merging leaves free; beside, both go on at the same time.
+            words.complete(at_end)
+            _make_indexes(connection, waiting, source, at_end)
+            words.take_over(at_end)
         rows.count_all(connection)
         rows.write_about(connection, {"derived_by": fingerprint()})
     return count
@@ -262,6 +261,7 @@ def _samples(waiting: sqlite3.Connection, count: int) -> Iterator[bytes]:
 
 def _write_in_order(
     connection: sqlite3.Connection,
+    words: word_index.Index,
     waiting: sqlite3.Connection,
     disorders: tuple[Disorder, ...],
     source: Path,
@@ -281,7 +281,9 @@ def _write_in_order(
 
     for derived, wrong in deriving.derived(batches, disorders, is_checked, count >= _LARGE, report):
         numbers = range(GAP * (number + 1), GAP * (number + len(derived) + 1), GAP)
-        rows.insert(connection, ((at, layer, row) for at, (layer, row) in zip(numbers, derived, strict=True)))
+        batch = [(at, layer, row) for at, (layer, row) in zip(numbers, derived, strict=True)]
+        words.add([(at, row[4]) for at, _, row in batch], report)
+        rows.insert_but_words(connection, batch)
         number += len(derived)
         problems += [Problem(place, reason) for place, reason in wrong]
         if len(problems) > _MOST_PROBLEMS:
@@ -289,27 +291,6 @@ def _write_in_order(
         report()
     if problems:
         raise UnreadableError(source, problems[:_MOST_PROBLEMS])
-
-
-def _configure(connection: sqlite3.Connection, **settings: int) -> None:
-    connection.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", settings.items())
-
-
-def _merge(connection: sqlite3.Connection, progress: Callable[[], None]) -> None:
-    """Make one piece of the pieces of the full-text index: searches of it take half as long.
-
-    Merging at the end costs less than merging all the time, which is what edits are left to do again. The pages that
-    become free are taken by the indexes that are made afterwards.
-    """
-    # Only what is written is merged, and FTS5 writes what it has gathered before a savepoint.
-    connection.execute("SAVEPOINT written")
-    connection.execute("RELEASE written")
-    changes = -2  # two less than none: there is a first round
-    while connection.total_changes - changes > 1:
-        progress()
-        changes = connection.total_changes
-        _configure(connection, merge=-_PAGES)  # below 0: all pieces are to become one
-    _configure(connection, automerge=_LIVE_MERGE, crisismerge=_LIVE_CRISIS)
 
 
 def _make_indexes(

@@ -91,6 +91,17 @@ class Deriver:
 def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, Row]]) -> None:
     """Write derived rows, each with its number and the only layer that holds it, best in rising order of numbers."""
     batch = list(rows)
+    insert_but_words(connection, batch)
+    insert_words(connection, [(at, row[4]) for at, _, row in batch])
+
+
+def insert_words(connection: sqlite3.Connection, words: Iterable[tuple[int, str]]) -> None:
+    """Index rows by their tokens."""
+    connection.executemany("INSERT INTO words (rowid, tokens) VALUES (?, ?)", words)
+
+
+def insert_but_words(connection: sqlite3.Connection, batch: Sequence[tuple[int, int, Row]]) -> None:
+    """Write derived rows into all tables but the index of their words."""
     many = connection.executemany
     many(
         f"INSERT INTO organization VALUES (?, ?, ?, {PACKED})",
@@ -108,7 +119,6 @@ def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, Row]])
     )
     marks = ",".join("?" * (len(CELLS) + 2))
     many(f"INSERT INTO cells VALUES ({marks})", ((at, *row[3]) for at, _, row in batch))
-    many("INSERT INTO words (rowid, tokens) VALUES (?, ?)", ((at, row[4]) for at, _, row in batch))
 
 
 def remove(connection: sqlite3.Connection, number: int, row: Row) -> None:

@@ -55,9 +55,12 @@ SHOWN_DISORDERS = "disorder WHERE length(record) > 0"
 _ABOUT = "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 
 _PREFIXES = " ".join(str(length + 1) for length in range(terms.LONGEST_PREFIX))
+# Short beginnings of words have indexes: without them the next letter of a word costs ten times as long.
+WORDS = (
+    f"CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', detail=none, prefix='{_PREFIXES}', tokenize='ascii')"
+)
 # `total` holds how many organizations share their answers, and `place_total` how many their states and countries;
 # `facet`, which chips and menus count, says which of each an organization has: small rows apart from the large records.
-# Short beginnings of words have indexes: without them the next letter of a word costs ten times as long.
 _DERIVED = {
     "common": packing.COMMON,
     "organization": (
@@ -75,10 +78,7 @@ _DERIVED = {
         "CREATE TABLE place_total (number INTEGER PRIMARY KEY, states TEXT NOT NULL, countries TEXT NOT NULL, "
         "count INTEGER NOT NULL, UNIQUE (states, countries))"
     ),
-    "words": (
-        "CREATE VIRTUAL TABLE words USING fts5 "
-        f"(tokens, content='', detail=none, prefix='{_PREFIXES}', tokenize='ascii')"
-    ),
+    "words": WORDS,
 }
 SCHEMA = ";\n".join(
     (

@@ -197,14 +197,16 @@ def test_a_package_comes_in_with_all_its_numbers(tmp_path: Path, write: object) 
 @pytest.mark.parametrize("name", ["out.json", "out.sqlite"])
 def test_what_a_killed_import_left_is_removed_later(tmp_path: Path, list_: Path, name: str) -> None:
     """Only old files of our own making; one that is being written right now stays."""
-    mine = [tmp_path / f".{'0' * 31}{number}{ending}" for number, ending in enumerate((".tmp", ".aside.tmp"))]
+    mine = [
+        tmp_path / f".{'0' * 31}{number}{ending}" for number, ending in enumerate((".tmp", ".aside.tmp", ".words.tmp"))
+    ]
     others = [tmp_path / f".{'a' * 32}.tmp", tmp_path / ".vim.tmp", tmp_path / f"{'0' * 32}.tmp"]
     for path in (*mine, *others):
         path.write_text("x")
         os.utime(path, (0, 0))
     os.utime(others[0])
     import_(tmp_path / name, list_)
-    assert [path.exists() for path in (*mine, *others)] == [False, False, True, True, True]
+    assert [path.exists() for path in (*mine, *others)] == [False, False, False, True, True, True]
 
 
 KILLED = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from msgspec.structs import replace
 from directory_app import query
 from directory_app.errors import CancelledError, UnwritableError
 from directory_app.search import packing
-from directory_app.store import bulk, migrations, progress
+from directory_app.store import bulk, migrations, progress, rows, word_index
 from directory_app.store import connection as opening
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
@@ -75,7 +77,7 @@ def test_a_step_that_is_written_is_done_though_it_is_cancelled_then(tmp_path: Pa
 
 
 def test_a_made_file_holds_no_pages_that_merging_left_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "_INDEX_MEMORY", 1 << 18)  # so that there is much to merge
+    monkeypatch.setattr(word_index, "_MEMORY", 1 << 18)  # so that there is much to merge
     path = tmp_path / "made.sqlite"
     bulk.create(path, stream())
     with closing(opening.connect(path.as_uri())) as connection:
@@ -145,3 +147,107 @@ def test_no_build_takes_the_place_of_a_file(tmp_path: Path) -> None:
         bulk.create(path, stream())
     assert [it.name for it in tmp_path.iterdir()] == ["made.sqlite"]
     assert path.read_bytes() == b"the old directory"
+
+
+# The index of words, made beside the other tables
+
+
+@pytest.fixture
+def _beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "_LARGE", SIZE)
+
+
+def words(path: Path) -> list[tuple[object, ...]]:
+    """Return all that the index holds: each token with its rows, and how FTS5 is set."""
+    with closing(opening.connect(path.as_uri())) as connection:
+        connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, instance)")
+        found = connection.execute("SELECT term, doc FROM vocabulary ORDER BY term, doc").fetchall()
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return found + connection.execute("SELECT * FROM words_config ORDER BY k").fetchall()
+
+
+@pytest.mark.parametrize("is_defensive", [False, True])
+def test_an_index_that_is_made_beside_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_defensive: bool
+) -> None:
+    """So is one of a SQLite that lets nobody write the tables of FTS5."""
+    bulk.create(tmp_path / "alone.sqlite", stream())
+    monkeypatch.setattr(bulk, "_LARGE", SIZE)
+    if is_defensive:
+        monkeypatch.setattr(word_index, "_can_be_copied", lambda _: False)
+    path = tmp_path / "beside.sqlite"
+    bulk.create(path, stream())
+    assert words(path) == words(tmp_path / "alone.sqlite")
+    assert {it.name for it in tmp_path.iterdir()} == {"alone.sqlite", "beside.sqlite"}
+
+
+@pytest.mark.usefixtures("_beside")
+def test_an_index_that_was_made_beside_in_an_open_directory_is_used_and_changed_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "made.sqlite"
+    bulk.create(path, stream())
+    with closing(Directory.open(path)) as directory, closing(directory.reader()) as reader:
+        before = directory.search(query.parse("society")).rows
+        bulk.rebuild(directory._connection, lambda: migrations.records(directory._connection), path)
+        assert directory.search(query.parse("society")).rows == reader.search(query.parse("society")).rows == before
+        own_id = directory.organizations(before[:1])[0].id
+        directory.apply([Edit(own_id, "description", None, "Zebras")])
+        assert len(directory.search(query.parse("zebras")).rows) == len(reader.search(query.parse("zebras")).rows) == 1
+        directory.prove()
+
+
+@pytest.mark.usefixtures("_beside")
+def test_a_disk_that_is_full_beside_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(rows, "insert_words", full)
+    with pytest.raises(UnwritableError, match="disk is full"):
+        bulk.create(tmp_path / "made.sqlite", stream())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("_beside")
+def test_a_build_that_waits_for_its_index_is_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread that makes it is over then, too."""
+    is_cancelled = threading.Event()
+    insert = rows.insert_words
+
+    def slow(*arguments: object) -> None:
+        is_cancelled.wait()
+        insert(*arguments)  # type: ignore[arg-type]
+
+    def cancel(number: int) -> None:
+        if number == 2 * SIZE:
+            is_cancelled.set()
+            raise CancelledError
+
+    monkeypatch.setattr(word_index, "SILENCE", 0)
+    monkeypatch.setattr(rows, "insert_words", slow)
+    with pytest.raises(CancelledError):
+        bulk.create(tmp_path / "made.sqlite", stream(), progress=cancel)
+    assert list(tmp_path.iterdir()) == []
+    assert not [it for it in threading.enumerate() if it.name.startswith("ThreadPoolExecutor")]
+
+
+@pytest.mark.usefixtures("_beside")
+def test_batches_wait_for_a_slow_index_with_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_heard = threading.Event()
+    insert = rows.insert_words
+
+    def slow(*arguments: object) -> None:
+        is_heard.wait()
+        insert(*arguments)  # type: ignore[arg-type]
+
+    def hear(number: int) -> None:
+        numbers.append(number)
+        if numbers[-3:] == [number] * 3 and SIZE < number < 2 * SIZE:
+            is_heard.set()
+
+    numbers: list[int] = []
+    monkeypatch.setattr(bulk, "_BATCH", 100)
+    monkeypatch.setattr(word_index, "SILENCE", 0)
+    monkeypatch.setattr(word_index, "_AHEAD", 1)
+    monkeypatch.setattr(rows, "insert_words", slow)
+    bulk.create(tmp_path / "made.sqlite", stream(), progress=hear)
+    assert numbers == sorted(numbers)
+    assert is_heard.is_set()

@@ -803,7 +803,7 @@ def test_an_error_while_making_the_file_leaves_nothing_behind(own: Path, monkeyp
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(storage, "insert", full)
+    monkeypatch.setattr(storage, "insert_but_words", full)
     with pytest.raises(UnwritableError, match="database or disk is full"):
         create(own, small())
     assert beside(own) == []

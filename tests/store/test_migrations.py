@@ -147,7 +147,7 @@ def test_a_full_disk_leaves_the_old_file_as_it_was_and_shows_it_all_the_same(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = dump(old)
-    insert = rows.insert
+    insert = rows.insert_but_words
 
     def full(connection: sqlite3.Connection, *arguments: object) -> None:
         (file,) = connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_the_old_file_as_it_was_and_shows_it_all_the_same(
             raise error
         insert(connection, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(rows, "insert", full)
+    monkeypatch.setattr(rows, "insert_but_words", full)
     with closing(Directory.open(old)) as directory:
         assert directory.path is None
         holds_everything(directory)

@@ -45,7 +45,8 @@ _LATE = (
     "directory_app.cli.parser", "directory_app.exchange.backups", "directory_app.exchange.editing",
     "directory_app.exchange.exporting", "directory_app.exchange.importing", "directory_app.exchange.starters",
     "directory_app.formats", "directory_app.records.kinds", "directory_app.reports", "directory_app.store.deriving",
-    "directory_app.store.rows", "directory_app.ui.card.rows", "directory_app.ui.kit.page_view",
+    "directory_app.store.rows", "directory_app.store.word_index", "directory_app.ui.card.rows",
+    "directory_app.ui.kit.page_view",
 )  # fmt: skip
 # Classes that bring many enum members, or every class of widgets, with them.
 _UNMADE = (
