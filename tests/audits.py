@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
-from scene import settle
-from screenshots import LOOKS, SCENES, Chosen, choose_look, screen, show, size_of
+from scenes.scene import settle
+from screenshots import LOOKS, SCENES, Chosen, choose_look, scene_name, screen, show, size_of
 from ui import audit, escapes, painted
 
 from directory_app.text import languages
@@ -92,7 +92,7 @@ def _lost_focus(window: QWidget) -> list[str]:
 def main() -> None:
     """Audit what the command line asks for."""
     parser = argparse.ArgumentParser(prog="tests.audits")
-    parser.add_argument("scenes", nargs="*", metavar="SCENE")
+    parser.add_argument("scenes", nargs="*", type=scene_name, metavar="SCENE", help=", ".join(SCENES))
     parser.add_argument("--steady", action="store_true")
     parser.add_argument("--look", choices=LOOKS)
     parser.add_argument("--text", type=int)

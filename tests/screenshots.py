@@ -32,20 +32,20 @@ from PySide6.QtWidgets import (
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
-import card_scenes
 import colour_sight
-import conflict_scenes
-import duplicate_scenes
-import editing_scenes
-import first_scenes
-import import_scenes
-import linking_scenes
-import overview_scenes
-import print_scenes
-import record_scenes
-import settings_scenes
-import verify_scenes
-from scene import Scene, settle, wait
+import scenes.card
+import scenes.conflicts
+import scenes.duplicates
+import scenes.editing
+import scenes.first
+import scenes.importing
+import scenes.linking
+import scenes.overview
+import scenes.printing
+import scenes.records
+import scenes.settings
+import scenes.verifying
+from scenes.scene import Scene, settle, wait
 
 from directory_app import paths
 from directory_app.formats.json import resource
@@ -204,9 +204,9 @@ SCENES: dict[str, Scene] = {
     "export-text": _export_for("Text for an e-mail"), "export-program": _export_for("Another program"),
     "export-columns": _export_columns, "export-there": _export_there, "sent": _sent, "large": _large,
     "guide": _guide, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
-    **first_scenes.SCENES, **record_scenes.SCENES, **overview_scenes.SCENES, **import_scenes.SCENES,
-    **editing_scenes.SCENES, **verify_scenes.SCENES, **duplicate_scenes.SCENES, **conflict_scenes.SCENES,
-    **settings_scenes.SCENES, **linking_scenes.SCENES, **card_scenes.SCENES, **print_scenes.SCENES,
+    **scenes.first.SCENES, **scenes.records.SCENES, **scenes.overview.SCENES, **scenes.importing.SCENES,
+    **scenes.editing.SCENES, **scenes.verifying.SCENES, **scenes.duplicates.SCENES, **scenes.conflicts.SCENES,
+    **scenes.settings.SCENES, **scenes.linking.SCENES, **scenes.card.SCENES, **scenes.printing.SCENES,
 }  # fmt: skip
 
 
@@ -288,6 +288,17 @@ def _picture(window: MainWindow) -> QPixmap:
     return made
 
 
+def scene_name(text: str) -> str:
+    """Return the name of a scene.
+
+    Raises:
+        ArgumentTypeError: there is none of that name.
+    """
+    if text not in SCENES:
+        raise argparse.ArgumentTypeError(f"there is no scene {text!r}; --help lists them")
+    return text
+
+
 def size_of(words: str) -> QSize:
     """Return what 1360x860 says."""
     return QSize(*[int(part) for part in words.split("x")])
@@ -308,7 +319,7 @@ def main() -> None:
     parser.add_argument(
         "folder", type=Path, help="where the pictures go; `guide` renews those of the guide in --language"
     )
-    parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
+    parser.add_argument("scenes", nargs="*", type=scene_name, metavar="SCENE", help=", ".join(SCENES))
     parser.add_argument(
         "--size", type=size_of, default=QSize(1360, 860), metavar="WxH", help="of the screen and the window"
     )

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
-from scene import settle, wait
+from scenes.scene import settle, wait
 from screenshots import screen
 from ui.driver import dialog, find
 from ui.test_steady_hands import TremblingHand, centre

@@ -12,7 +12,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-import import_scenes
+import scenes.importing
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -126,12 +126,12 @@ def _of_files() -> Iterator[object]:
 def _of_scenes() -> Iterator[str]:
     """Yield what the records and files of the scenes hold: the texts in their source, and the report they import."""
     tests = Path(__file__).parents[1]
-    for path in (tests / "screenshots.py", *tests.glob("*_scenes.py")):
+    for path in (tests / "screenshots.py", *(tests / "scenes").glob("*.py")):
         nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
         docstrings = {id(it.value) for it in nodes if isinstance(it, ast.Expr)}
         texts = (it for it in nodes if isinstance(it, ast.Constant) and id(it) not in docstrings)
         yield from (it.value for it in texts if isinstance(it.value, str))
-    yield import_scenes.REPORT.read_text(encoding="utf-8")
+    yield scenes.importing.REPORT.read_text(encoding="utf-8")
 
 
 @cache

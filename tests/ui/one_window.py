@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from scene import settle
+from scenes.scene import settle
 
 from directory_app import paths
 from directory_app.formats.json import resource

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
-from record_scenes import LONG, TWELVE
-from scene import Scene, open_own, settle, wait
 
 from directory_app.exchange.phone_books import sending
 from directory_app.records import Address, Organization, Phone, Resource, Source
 from directory_app.text import wording
 from directory_app.ui.card.rows import NumberRow
 from directory_app.ui.main_window import MainWindow
+from scenes.records import LONG, TWELVE
+from scenes.scene import Scene, open_own, settle, wait
 
 
 def _chosen(window: MainWindow, own_id: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
-from scene import Scene, open_own, settle, shipped, wait
 
 from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.ui.main_window import MainWindow
+from scenes.scene import Scene, open_own, settle, shipped, wait
 
 _TEXT = "Kite Lull Society, founded by families, runs a helpline on weekdays and a meeting each spring."
 _OWN = (

@@ -1,15 +1,15 @@
-"""Scenes of the settings and of the list of all actions."""
+"""Pictures of the settings and of the list of all actions."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from scene import Scene
 
 from directory_app import paths
 from directory_app.ui.kit import settings
 from directory_app.ui.main_window import MainWindow
+from scenes.scene import Scene
 
 
 def _dialog(name: str, typed: str = "", of_action: str = "") -> Scene:

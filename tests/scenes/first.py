@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
-from scene import Scene, open_own, settle, shipped
 
 from directory_app import paths
 from directory_app.formats.json import resource
@@ -14,6 +13,7 @@ from directory_app.records import Resource
 from directory_app.store.directory import Directory, create
 from directory_app.text.wording import phrase
 from directory_app.ui.main_window import MainWindow
+from scenes.scene import Scene, open_own, settle, shipped
 
 
 def _first_start(window: MainWindow) -> None:

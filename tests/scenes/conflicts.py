@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 
 from msgspec.structs import replace
-from scene import Scene, settle
 
 from directory_app import paths
 from directory_app.records import Organization, Phone, Resource
@@ -14,6 +13,7 @@ from directory_app.store.directory import Directory, create
 from directory_app.store.journal import Edit
 from directory_app.store.layers import IMPORT, Layer, Statement
 from directory_app.ui.main_window import MainWindow
+from scenes.scene import Scene, settle
 
 _VOICE, _TTY = Phone("(202) 555-0101", ("voice",)), Phone("(202) 555-0102", ("textphone",))
 _KITE = Organization("kite", "Kite Society", phones=(_VOICE, _TTY), emails=("old@kite.example",))

@@ -1,4 +1,4 @@
-"""The scenes of an import for the pictures of `tests.screenshots`."""
+"""Pictures of an import: what was read, its corrections, its columns, and what came of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableWidget, QWidget
-from scene import Scene, wait
 
 from directory_app import paths
 from directory_app.exchange.preview.line_roles import Role
@@ -21,6 +20,7 @@ from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.lines_dialog import LinesDialog
 from directory_app.ui.importing.source import SourceText
 from directory_app.ui.main_window import MainWindow
+from scenes.scene import Scene, wait
 
 
 def _import(window: MainWindow) -> QWidget | None:
@@ -63,7 +63,7 @@ Tremor Friends;1 Lake Road, Suite 4;Madison;WI;53703;(608) 555-0110;;(608) 555-0
 ;8 Hill Street;Reno;NV;89501;(775) 555-0120;;;;
 Rare Movement Network;;Portland;OR;;(503) 555-0133;;;contact@rare-movement.example;by appointment
 """
-REPORT = Path(__file__).parent / "reports" / "general-myoclonus-layout.txt"
+REPORT = Path(__file__).parents[1] / "reports" / "general-myoclonus-layout.txt"
 
 
 def _belongs(window: MainWindow) -> QWidget | None:

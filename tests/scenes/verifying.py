@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
-from scene import Scene, open_own, wait
 
 from directory_app.records import Verification, verification
 from directory_app.records.verification import Outcome
 from directory_app.store.journal import Edit
 from directory_app.text import wording
 from directory_app.ui.main_window import MainWindow
+from scenes.scene import Scene, open_own, wait
 
 ID = "epilepsy-foundation"
 _TRIES = (Verification("2026-11-03", "no-answer", by="Ann"), Verification("2026-11-06", "left-message", by="Ann"))

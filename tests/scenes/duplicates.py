@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
-from scene import Scene, open_own, shipped, wait
 
 from directory_app.records import Organization
 from directory_app.ui.main_window import MainWindow
+from scenes.scene import Scene, open_own, shipped, wait
 
 _HABITS = {"Foundation": "Fdn.", "National": "Nat'l", "Association": "Assn.", "Center": "Ctr.", "Organization": "Org."}
 

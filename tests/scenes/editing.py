@@ -6,12 +6,12 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from scene import Scene, open_own, settle, wait
 
 from directory_app.records import Disorder, Note
 from directory_app.store.journal import Edit
 from directory_app.text import wording
 from directory_app.ui.main_window import MainWindow
+from scenes.scene import Scene, open_own, settle, wait
 
 ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from benchmarks import data
 from PySide6.QtWidgets import QTabBar
-from scene import Scene, open_own, settle
 
 from directory_app.records import Resource
 from directory_app.text.wording import phrase
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.overview.dialog import OverviewDialog
+from scenes.scene import Scene, open_own, settle
 
 _MANY = 3_000
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QPlainTextEdit, QPushButton, QRadioButton
-from scene import Scene, settle, wait
 
 from directory_app.exchange import printing
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.printing.dialog import PrintDialog
 from directory_app.ui.printing.request import Preview
+from scenes.scene import Scene, settle, wait
 
 
 def _opened(window: MainWindow, action: str = "print") -> PrintDialog:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QPushButton
-from scene import Scene, open_own, settle, shipped
 
 from directory_app.records import Address, Organization, Phone, Resource, Source
 from directory_app.ui.main_window import MainWindow
 from directory_app.values.number_kinds import PhoneType
+from scenes.scene import Scene, open_own, settle, shipped
 
 _PRINTED = Source("Made-up list", 1, 9, "2026-05")
 _LINES: tuple[tuple[str, str, tuple[PhoneType, ...], str, str], ...] = (
