@@ -108,6 +108,9 @@ _LIMITS_COUNTED = 20_000  # counting reads each organization once more
 
 
 def _format(name: str | None, path: Path | None) -> formats.Format:
-    if name:
-        return formats.find(name)
-    return formats.for_path(path) if path else formats.find("csv-plain")
+    if name or not path:
+        return formats.find(name or "csv-plain")
+    try:
+        return formats.for_path(path)
+    except DirectoryError as error:
+        raise DirectoryError(wording.phrase("{reason}, or name one with --format", reason=error)) from error

@@ -320,7 +320,7 @@ def for_path(path: Path) -> Format:
     known = ", ".join(dict.fromkeys(entry.suffix for entry in WRITERS))
     raise DirectoryError(
         wording.phrase(
-            "{path}: the ending {ending} tells no format; use {endings} or --format",
+            "{path}: the ending {ending} tells no format; use {endings}",
             path=path,
             ending=path.suffix or wording.phrase("(none)"),
             endings=known,

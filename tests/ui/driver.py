@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QM
 from pytestqt.qtbot import QtBot
 
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.table.view import OrganizationTable
 
 _T = TypeVar("_T", bound=QObject)
 Key = Qt.Key
@@ -115,6 +116,11 @@ def has_button(parent: QWidget, name: str) -> bool:
 def names(window: MainWindow) -> list[str]:
     """Return the names in the table from top to bottom."""
     return [window.model.text(position, "name") for position in range(window.model.rowCount())]
+
+
+def selected(table: OrganizationTable) -> list[int]:
+    """Return the selected positions in order."""
+    return [position for top, bottom in table.selected_ranges() for position in range(top, bottom + 1)]
 
 
 def clipboard() -> str:

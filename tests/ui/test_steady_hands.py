@@ -36,7 +36,7 @@ from directory_app.ui.main_window import MainWindow
 from directory_app.ui.search.chips import CHIPS
 from directory_app.ui.table.cells import NUMBER_OF
 from ui import audit
-from ui.driver import CTRL, SHIFT, Key, button, dialog, find, press, search, settled
+from ui.driver import CTRL, SHIFT, Key, button, dialog, find, press, search, selected, settled
 
 _Type = QEvent.Type
 _LEFT = Qt.MouseButton.LeftButton
@@ -265,14 +265,14 @@ def test_separate_rows_are_ticked_without_a_second_key(qtbot: QtBot, window: Mai
     hand.click(box(1))
     hand.wait(1_000)
     hand.click(box(3), box(3) + QPoint(5, SLIP - 5))
-    assert view.selected_positions() == [1, 3]
+    assert selected(view) == [1, 3]
     view.setFocus()
     press(Key.Key_Down, times=2)
-    assert view.selected_positions() == [1, 3]
+    assert selected(view) == [1, 3]
     assert view.current_id == (it.id if (it := window.model.organization(5)) else "")
     hand.wait(1_000)
     hand.click(view.viewport().mapToGlobal(view.visualRect(view.model().index(2, 0)).center()))
-    assert view.selected_positions() == [1, 3]
+    assert selected(view) == [1, 3]
     window.actions_["sort_current"].trigger()
     settled(qtbot, window)
     assert [it.id for it in window.results.selected()] == sorted(
@@ -316,10 +316,10 @@ def test_rows_are_ticked_from_the_menu_without_steady_hands(qtbot: QtBot, window
         window.actions_["select_row"].trigger()
         press(Key.Key_Down, times=2)
     assert view.ticks.isVisible()
-    assert view.selected_positions() == [0, 2]
+    assert selected(view) == [0, 2]
     window.actions_["select_none"].trigger()
     assert not view.ticks.isVisible()
-    assert view.selected_positions() == [4]
+    assert selected(view) == [4]
 
 
 def test_a_second_press_counts_as_soon_as_it_can_be_meant(window: MainWindow, remembered: Settings) -> None:
@@ -392,7 +392,7 @@ def test_a_row_is_chosen_with_a_slip_onto_the_next(qtbot: QtBot, window: MainWin
     row = view.visualRect(view.model().index(3, 0))
     edge = view.viewport().mapToGlobal(QPoint(row.center().x(), row.bottom() - 4))
     Hand(window).click(edge, edge + QPoint(0, SLIP - 2))
-    assert view.selected_positions() == [3]
+    assert selected(view) == [3]
 
 
 def test_the_press_after_a_dialog_has_closed_does_nothing_below(
@@ -408,15 +408,15 @@ def test_the_press_after_a_dialog_has_closed_does_nothing_below(
     where = window.table.viewport().mapToGlobal(row.center())
     opened.move(opened.pos() + where - centre(close))
     assert centre(close) == where
-    assert window.table.selected_positions() == [0]
+    assert selected(window.table) == [0]
     hand.click(where)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     hand.wait(200)
     hand.click(where)
-    assert window.table.selected_positions() == [0]
+    assert selected(window.table) == [0]
     hand.wait(AGAIN_MS)
     hand.click(where)
-    assert window.table.selected_positions() == [4]
+    assert selected(window.table) == [4]
 
 
 def test_two_presses_still_mark_a_word(window: MainWindow, remembered: Settings) -> None:

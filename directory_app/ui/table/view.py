@@ -176,16 +176,15 @@ class OrganizationTable(QTableView):
         row = self.currentIndex().row()
         return self._model.organization(row) if 0 <= row < self._model.rowCount() else None
 
-    def selected_positions(self) -> list[int]:
-        """Return the selected positions in order, read from ranges (never a list of a million indexes)."""
-        return [position for top, bottom in self.selected_ranges() for position in range(top, bottom + 1)]
-
     def selected_count(self) -> int:
         """Return how many rows are selected."""
         return sum(bottom - top + 1 for top, bottom in self.selected_ranges())
 
     def selected_ranges(self) -> list[tuple[int, int]]:
-        """Return (first, last) of the selected ranges in order; whole rows are selected, so none overlap."""
+        """Return (first, last) of the selected ranges in order; whole rows are selected, so none overlap.
+
+        A million rows are a few ranges, and would be a million indexes.
+        """
         ranges = self.selectionModel().selection()
         return sorted({(ranges.at(number).top(), ranges.at(number).bottom()) for number in range(ranges.size())})
 

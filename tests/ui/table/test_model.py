@@ -16,7 +16,7 @@ from directory_app.ui.table.cells import NUMBER_OF
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import PAGE, ResultRows
 from directory_app.ui.table.painter import RowPainter
-from ui.driver import CTRL, press, search, settled
+from ui.driver import CTRL, press, search, selected, settled
 from ui.many import many
 
 
@@ -104,7 +104,7 @@ def test_painting_asks_no_sql(qtbot: QtBot, window: MainWindow, monkeypatch: pyt
     shows(rows[-1])
     press(Qt.Key.Key_A, CTRL)
     shows(rows[-1])
-    assert window.table.selected_positions() == list(range(3_000))
+    assert selected(window.table) == list(range(3_000))
     search(qtbot, window, "portland main")  # "main" is in no column that is shown: each row says why it was found
     assert window.model.rowCount() == 750
     shows(rows[1])

@@ -16,7 +16,7 @@ from directory_app.ui.main_window import MainWindow
 from directory_app.ui.table import column_menus
 from directory_app.ui.table.cells import NUMBER_OF
 from directory_app.ui.table.pages import PAGE, ResultRows
-from ui.driver import CTRL, SHIFT, Key, click, clipboard, names, press, search, settled
+from ui.driver import CTRL, SHIFT, Key, click, clipboard, names, press, search, selected, settled
 from ui.many import many
 
 
@@ -214,9 +214,9 @@ def test_rows_picked_here_and_there_keep_their_order(window: MainWindow) -> None
     click(window.table.viewport(), at(5))
     click(window.table.viewport(), at(1), CTRL)
     click(window.table.viewport(), at(3), CTRL)
-    assert window.table.selected_positions() == [1, 3, 5]
+    assert selected(window.table) == [1, 3, 5]
     click(window.table.viewport(), at(3), CTRL)
-    assert window.table.selected_positions() == [1, 5]
+    assert selected(window.table) == [1, 5]
 
 
 def test_the_organization_stays_selected_over_searches(qtbot: QtBot, window: MainWindow) -> None:
