@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from benchmarks import data
@@ -196,37 +197,44 @@ def test_an_index_that_was_made_beside_in_an_open_directory_is_used_and_changed_
 
 
 @pytest.mark.usefixtures("_beside")
-def test_a_disk_that_is_full_beside_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("module", "name"), [(rows, "insert_words"), (word_index, "_merge")])
+def test_a_disk_that_is_full_beside_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
+) -> None:
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(rows, "insert_words", full)
+    monkeypatch.setattr(module, name, full)
     with pytest.raises(UnwritableError, match="disk is full"):
         bulk.create(tmp_path / "made.sqlite", stream())
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.usefixtures("_beside")
-def test_a_build_that_waits_for_its_index_is_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The thread that makes it is over then, too."""
-    is_cancelled = threading.Event()
-    insert = rows.insert_words
+def test_a_build_that_is_cancelled_stops_its_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_begun = threading.Event()
+    stopped: list[str] = []
 
-    def slow(*arguments: object) -> None:
-        is_cancelled.wait()
-        insert(*arguments)  # type: ignore[arg-type]
+    def endless(connection: sqlite3.Connection, _: object) -> None:
+        is_begun.set()
+        try:
+            connection.execute(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000000) SELECT max(i) FROM n"
+            )
+        except sqlite3.OperationalError as error:
+            stopped.append(str(error))
+            raise
 
     def cancel(number: int) -> None:
-        if number == 2 * SIZE:
-            is_cancelled.set()
+        if number == 2 * SIZE and is_begun.is_set():
             raise CancelledError
 
     monkeypatch.setattr(word_index, "SILENCE", 0)
-    monkeypatch.setattr(rows, "insert_words", slow)
+    monkeypatch.setattr(rows, "insert_words", endless)
     with pytest.raises(CancelledError):
         bulk.create(tmp_path / "made.sqlite", stream(), progress=cancel)
+    assert stopped == ["interrupted"]
     assert list(tmp_path.iterdir()) == []
-    assert not [it for it in threading.enumerate() if it.name.startswith("ThreadPoolExecutor")]
 
 
 @pytest.mark.usefixtures("_beside")
