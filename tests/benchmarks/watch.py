@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from directory_app.ui.main_window import MainWindow
 
@@ -17,15 +17,12 @@ class Watch(QObject):
     `busiest` is the most that this thread itself worked in such a gap, which other programs don't make longer.
     """
 
-    _painting = Signal(int)
-
     def __init__(self, window: MainWindow, beat_ms: int = 1) -> None:
         super().__init__(window)
         self._window = window
         self._viewport = window.table.viewport()
-        self._viewport.installEventFilter(self)
-        # Queued: behind all that is painted with it, and before what the window does once that is over.
-        self._painting.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+        for painted in (self._viewport, window):
+            painted.installEventFilter(self)
         window.model.modelReset.connect(self._on_reset)
         window.searching.job.first_rows.connect(self._on_first_rows)
         window.searching.job.counted.connect(self._on_counted)
@@ -40,8 +37,7 @@ class Watch(QObject):
         """Begin anew; `counts` says of a paint whether it shows what is waited for."""
         self._counts = counts
         self._start = self._last = time.perf_counter()
-        self._round = getattr(self, "_round", 0) + 1
-        self._has_new_rows = False
+        self._has_new_rows = self._is_shown = False
         self.longest = self.busiest = 0.0
         self._worked = self._begun_work = time.thread_time()
         self.painted: float | None = None
@@ -67,15 +63,15 @@ class Watch(QObject):
         rows = range(max(first, 0), (model.rowCount() if last < 0 else last + 1))
         return all(model._rows.at(row) is not None for row in rows)
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self.painted is None and self._counts():
-            self._painting.emit(self._round)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and watched is self._viewport:
+            self._is_shown = self._is_shown or self._counts()
+        elif event.type() == QEvent.Type.UpdateRequest and watched is self._window:
+            self._window.event(event)  # it paints all that is to be painted, and then something else may begin
+            if self._is_shown and self.painted is None:
+                self.painted = self._now()
+            return True
         return False
-
-    def _on_painted(self, turn: int) -> None:
-        """The whole window has been painted."""
-        if turn == self._round and self.painted is None:
-            self.painted = self._now()
 
     def _on_reset(self) -> None:
         self._has_new_rows = True
