@@ -17,7 +17,8 @@ from pathlib import Path
 
 import msgspec
 
-from directory_app.exchange import backups, checking
+from directory_app.exchange import checking
+from directory_app.exchange.bulk_steps import opened
 from directory_app.records import Organization, doubts, quality
 from directory_app.records.quality import Finding
 from directory_app.store.directory import Directory
@@ -107,9 +108,7 @@ def accept_all(progress: Progress, path: str, findings: str, rule: str, by: str,
         NoBackupError: no backup can be made; nothing has changed.
         DirectoryError: the file can't be read or written; nothing has changed.
     """
-    if not without_backup:
-        backups.before_bulk(Path(path))
-    with closing(Findings(Path(findings))) as found, closing(Directory.open_to_change(Path(path))) as directory:
+    with closing(opened(path, without_backup)) as directory, closing(Findings(Path(findings))) as found:
         edits: dict[Edit, None] = {}
         numbers = found.numbers(rule)
         for at in range(0, len(numbers), _PAGE):
