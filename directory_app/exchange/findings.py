@@ -27,6 +27,7 @@ from directory_app.store.journal import Edit, Step
 Progress = Callable[[int], None]
 _OPEN, _ANSWERED, _LATER = range(3)
 _COLUMNS = "name, field, value, reason, rule, id"
+_VALUE, _RULE = 1, 3  # their places among these but for the name
 _OF_FINDING = ", ".join(f"finding.{column}" for column in _COLUMNS.split(", "))
 # Rules that one record alone can't show: what becomes of them is not known from the record.
 _OF_ALL = (quality.SHARED_NUMBER, quality.DANGLING_DISORDER)
@@ -191,17 +192,14 @@ class Findings:
         """Take off what holds no more of a record that was edited, and list what is found in it now."""
         now = quality.findings(organization, date.today()) if organization else []
         left = {_row(it)[1:] for it in now}
+        held: set[str] = set()  # the values that a rule of all records may be about
+        if organization:
+            held = {*(it.number for it in organization.phones), *organization.disorders}
         statement = f"SELECT number, {_COLUMNS} FROM finding WHERE id = ? AND NOT ({_IS_ANSWERED})"
-        before = {row[0]: row[1:] for row in self._connection.execute(statement, (own_id,))}
-        values = (
-            {getattr(it, "number", it) for it in (*organization.phones, *organization.disorders)}
-            if organization
-            else ()
-        )
         gone = [
             number
-            for number, (_, *rest) in before.items()
-            if (rest[1] not in values if rest[3] in _OF_ALL else tuple(rest) not in left)
+            for number, _, *found in self._connection.execute(statement, (own_id,))
+            if not (found[_VALUE] in held if found[_RULE] in _OF_ALL else tuple(found) in left)
         ]
         self.answer(gone, step)
         known = self._connection.execute(f"SELECT {_COLUMNS} FROM finding WHERE id = ?", (own_id,)).fetchall()

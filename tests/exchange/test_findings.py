@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from directory_app.exchange import findings
 from directory_app.exchange.findings import Findings
 from directory_app.records import Organization, Phone, Resource
+from directory_app.records.quality import SHARED_NUMBER
 from directory_app.store.directory import Directory, create
 
 FAX, OLD = "fax that is also voice", "not verified"
@@ -76,3 +77,17 @@ def test_what_an_edit_brings_is_listed_behind_and_what_it_mends_is_not(path: Pat
     found.recheck("owl-0", replace(mended, phones=(*OWLS[0].phones, *OWLS[1].phones)), 2)
     assert "owl-0" in listed(found, FAX)[3:]
     assert listed(found, OLD) == [it.id for it in OWLS]
+
+
+def test_a_number_of_two_stays_on_the_list_until_one_has_another(tmp_path: Path) -> None:
+    two = [
+        Organization(own_id, own_id.title(), phones=(Phone("302-555-0199", ("voice",)),)) for own_id in ("owl", "wren")
+    ]
+    create(tmp_path / "two.sqlite", Resource(organizations=tuple(two)))
+    findings.collect(lambda _: None, str(tmp_path / "two.sqlite"), str(tmp_path / "found.sqlite"))
+    with closing(Findings(tmp_path / "found.sqlite")) as found:
+        assert listed(found, SHARED_NUMBER) == ["wren"]
+        found.recheck("wren", replace(two[1], name="Wrens"), 1)
+        assert listed(found, SHARED_NUMBER) == ["wren"]
+        found.recheck("wren", replace(two[1], phones=(Phone("302-555-0100", ("voice",)),)), 2)
+        assert listed(found, SHARED_NUMBER) == []
