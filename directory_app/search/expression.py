@@ -34,7 +34,7 @@ each word before it tells the first, a hundred times as long for a frequent one.
 class Expression(Struct, frozen=True):
     """A condition for the full-text index; one that is not exact holds a phrase, and finds its words in any order.
 
-    `is_ready` says that every word of it is looked up at once, so that asking it of single rows costs little.
+    `is_ready` says that it asks for tokens and not for what goes on from them: asking it of single rows costs little.
     """
 
     text: str
@@ -168,13 +168,13 @@ class _Compiler:
         return [whole_word(flag_token(*kind)), *told] if kind else told
 
     def _beginning(self, token: str) -> tuple[str, bool]:
-        """Return the condition for all words that begin so, and whether they are looked up at once."""
+        """Return the condition for all words that begin so, and whether a single row is asked for it at little cost."""
         if len(token) <= LONGEST_PREFIX:
             return _prefix(token), True
         words = self.words_of(token)
         if len(words) > FEW:
             return _prefix(token), False
-        return _any_of([whole_word(word) for word in words or [token]]), True
+        return _any_of([whole_word(word) for word in words or [token]]), words in ([], [token])
 
     def _dialled(self, part: str, mark: str, word: str) -> str:
         """Return the condition for a word and, where it is a number dialled from abroad, for the rest of it."""

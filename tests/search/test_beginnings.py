@@ -42,6 +42,8 @@ def compiled(words: list[str]) -> expression.Expression:
 
 def test_few_words_are_asked_for_themselves_and_many_by_their_beginning() -> None:
     few, many = [[f"{BEGINNING}{letter}" for letter in _LETTERS[:count]] for count in (expression.FEW, MANY)]
-    assert compiled(few) == expression.Expression("(" + "(" + " OR ".join(f'"{it}"' for it in few) + "))")
+    either = " OR ".join(f'"{it}"' for it in few)
+    assert compiled(few) == expression.Expression(f"(({either}))", is_ready=False)
     assert compiled(many) == expression.Expression(f'("{BEGINNING}" *)', is_ready=False)
-    assert compiled([]) == expression.Expression(f'("{BEGINNING}")')
+    for none_longer in ([], [BEGINNING]):
+        assert compiled(none_longer) == expression.Expression(f'("{BEGINNING}")')
