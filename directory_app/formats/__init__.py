@@ -49,6 +49,14 @@ FORMATS: tuple[Format, ...] = (
         limits_need=Outline,
     ),
     Format(
+        "json-rows",
+        "Table in JSON",
+        (".json", ".geojson"),
+        read=_late("tables.json_rows", "read"),
+        recognizes=_late("tables.json_rows", "recognizes"),
+        takes_only_recognized=True,
+    ),
+    Format(
         "json",
         "JSON resource file",
         (".json",),

@@ -61,8 +61,8 @@ _BEHIND_EXTENSION = late_pattern(
 _ONLY_EXTENSION = late_pattern(
     rf"(?:(?:ext(?:ension|en|n)?|{_ABROAD})\.?:?|x\.?|\#)\s*-?(\w{{0,11}}\d\w{{0,11}})", re.IGNORECASE
 )
-# A comma is a pause when a number is dialled: "202-555-0160,12"; four digits may be those of a second number.
-_PAUSE = late_pattern(r"(?P<number>.*\d)\s?,\s?(?P<extension>\d{1,3}|\d{5,6})")
+# Phones pause at a comma and wait at a semicolon: "202-555-0160,12"; four digits may be those of a second number.
+_PAUSE = late_pattern(r"(?P<number>.*\d)(?:\s?,\s?(?:(?<=,),)*|;)(?P<extension>\d{1,3}|\d{5,6}|(?<=,,)\d{4})")
 # The last digits of a second number: "202-555-0151 & 0152", "202-555-0151/0152".
 _LAST_DIGITS = late_pattern(
     r"""(?P<number>.*\d)(?P<remark>\s*

@@ -35,7 +35,7 @@ def email_problem(text: str) -> str:
     return ""
 
 
-_BETWEEN_EMAILS = late_pattern(r"[\s,;|<>()\[\]\"]+")
+_BETWEEN_EMAILS = late_pattern(r"(?:[\s,;|<>()\[\]\"]|:::)+")
 # Words that stand between addresses or before one and say nothing of them.
 _NO_WORDS = late_pattern(r"(?:or|and|&|/|-|e-?mail:?)?", re.IGNORECASE)
 

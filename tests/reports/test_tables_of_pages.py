@@ -204,3 +204,9 @@ def test_names_stand_below_a_head_that_says_of_whom() -> None:
     )
     [record] = reports.parse(page, "page", "markdown").resource.organizations
     assert (record.name, [phone.number for phone in record.phones]) == ("Suchtberatung der Stadt", ["09131 / 555010"])
+
+
+def test_a_link_in_brackets_behind_a_name_is_its_site() -> None:
+    page = "| Agency | Voice |\n|---|---|\n| Elm Board ([site](https://elm.example)) | 302-555-0101 |\n"
+    (record,) = reports.parse(page, "page", "markdown").resource.organizations
+    assert (record.name, record.websites) == ("Elm Board", ("https://elm.example",))

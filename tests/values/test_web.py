@@ -19,6 +19,7 @@ from directory_app.values import web
         ("a@x.example or b@x.example;c@x.example\nd@x.example", [f"{it}@x.example" for it in "abcd"], ""),
         ("a@x.example/b@x.example", ["a@x.example", "b@x.example"], ""),
         ("E-mail: a@x.example.", ["a@x.example"], ""),
+        ("a@x.example ::: b@x.example", ["a@x.example", "b@x.example"], ""),
         ("n/a", [], ""),
         ("None", [], ""),
         ("info at x dot example", ["info at x dot example"], ""),

@@ -37,6 +37,8 @@ class Draft:
 
     def doubt(self, doubt: Doubt, notices: Notices) -> None:
         """Keep a value that is no fact, and say so."""
+        if doubt in self.doubts:  # two columns of a row that say the same
+            return
         self.doubts.append(doubt)
         reason = doubts.plain(doubt)
         notices.collect(reason, doubt.value, record=self.id, field=doubt.field, line=doubt.line)

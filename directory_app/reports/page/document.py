@@ -113,7 +113,10 @@ def parse(text: str, markup: Markup) -> Document:
         _add_markdown(document, cut)
     else:
         _add_plain(document, cut)
-    document.pieces = [links.without_map(_as_heading(_without_picture(it))) for it in dialled.printed(document.pieces)]
+    document.pieces = [
+        links.without_site(links.without_map(_as_heading(_without_picture(it))))
+        for it in dialled.printed(document.pieces)
+    ]
     document.pieces = region_lists.as_items(document.pieces)
     _join_broken(document, is_html=markup == "html")
     document.pieces = [part for piece in document.pieces for part in run_on_lines.parts_of(piece)]

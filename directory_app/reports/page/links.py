@@ -17,6 +17,10 @@ _MAP = late_pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What only says that a link stands there.
+_SITE = late_pattern(
+    r"(?:web)?[ ]?sites?|web|link|home[ ]?page|url|www|sitio(?: web)?|página(?: web)?|webseite", re.IGNORECASE
+)
 _SCHEME_AND_END = late_pattern(r"^https?://|/$")
 
 
@@ -33,6 +37,22 @@ def without_map(piece: Piece) -> Piece:
     if not _MAP.fullmatch(piece.text[run.start : run.end].strip(" ()[]")):
         return piece
     return replace(piece, text=piece.text[: run.start].rstrip(" ([|•·–-"), runs=piece.runs[:-1])
+
+
+def without_site(piece: Piece) -> Piece:
+    """Return a piece whose words lead where the link in brackets behind them does: "Elm Center (site)"."""
+    run = piece.runs[-1] if piece.runs else None
+    if (
+        run is None
+        or not run.web
+        or run.end < len(piece.text.rstrip(" )]"))
+        or piece.text[: run.start][-1:] not in ("(", "[")
+    ):
+        return piece
+    words = piece.text[: run.start].rstrip(" ([")
+    if not words or not _SITE.fullmatch(piece.text[run.start : run.end].strip()):
+        return piece
+    return replace(piece, text=words, runs=(*piece.runs[:-1], run._replace(start=0, end=len(words))))
 
 
 def mail_words(text: str, address: str) -> list[str]:

@@ -19,6 +19,7 @@ _STREET_INSIDE = late_pattern(
         \d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|            # "12-14 Main Street"
         \d{1,3}(?:st|nd|rd|th)\s(?:[A-Z]|and\b|&)|       # "5th and Pier Street"
         p\.?\s?o\.?\s?box|post[ ]office[ ]box|one[ ]|gpo[ ]box|(?:route|rte\.?|rr|highway|hwy\.?)[ ]\d|
+        (?<!\d,[ ])(?<!\d,)                             # "469, rue Longue" begins with its number
         (?:c/(?!o\b)|calle|avda\.?|avenida|plaza|paseo|carrer|ul\.|viale|piazza|rua|rue)\s?[A-ZÀ-Þ]  # "C/ Larga 3"
     ))|
     \s(?=(?:                                             # "Foo Society "

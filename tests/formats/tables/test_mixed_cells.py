@@ -167,3 +167,9 @@ def test_a_column_called_contacts_that_holds_numbers(tmp_path: Path) -> None:
 
 def test_contacts_that_are_persons_stay_persons(tmp_path: Path) -> None:
     assert not _kinds(_read(tmp_path, "name,contacts\nElm Trust,Kim Lee\nFir Trust,Ash Roe\n"))
+
+
+def test_what_two_columns_say_is_doubted_once(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "Name,Phone,TDD\nElm,(302) 555-0133 or 0134,same as phone\n")
+    (record,) = reading.resource.organizations
+    assert [doubt.code for doubt in record.doubts] == ["digits-after"]
