@@ -25,7 +25,7 @@ _ALONE = (
 _TYPED_WORD = f"(?-x:{'|'.join(number_kinds.WORDS.values())})"
 _ALONE_WORD = f"(?-x:{_ALONE})"
 _WORD = rf"(?:{_TYPED_WORD}|(?-x:{number_kinds.NEUTRAL}|{_MACHINES}))(?![a-zà-ÿ])"
-_JOIN = r"\s{0,2}(?:[/&+,(|-]|and\b|or\b|y\b|for\b|the\b)?\s{0,2}"
+_JOIN = r"(?:\.(?=/))?\s{0,2}(?:[/&+,(|-]|and\b|or\b|y\b|for\b|the\b)?\s{0,2}"
 _EDGE = r"(?<![A-Za-zÀ-ÿ])(?<!['’])"
 # A phrase of label words, one of which can stand alone. Bounded: a line of nothing but such words stays cheap.
 LABEL = late_pattern(

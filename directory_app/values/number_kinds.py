@@ -64,20 +64,20 @@ _FOR_DEAF = (
 
 # Patterns of the words of a label that say who answers, rarer kinds first: "TTY phone" is a textphone.
 WORDS: dict[PhoneType, str] = {
-    "textphone": "ats|tty|tdd|tt|ttd|ttytdd|(?:tty|tdd)['’]?s|text ?-?phones?|text ?-?telephones?|"
+    "textphone": "ats|dts|tty|tdd|tt|ttd|ttytdd|(?:tty|tdd)['’]?s|text ?-?phones?|text ?-?telephones?|"
     "teletype(?:writers?)?|mini-?com|typetalk|text relay|telecommunications? devices? for the deaf|"
     "schreibtelefon|gehörlosen-?(?:telefon|notruf)|te(?:ks|x)t ?-?telefoo?n|téléscripteur|téléimprimeur|"
     "(?:appareil|dispositif) de télécommunications? pour (?:les )?(?:personnes )?(?:sourde?s|malentendante?s)|"
     f"teléfono de texto|{_FOR_DEAF}",
     "fax": "gehörlosen-?fax|📠|🖷|fax|faxes|fx|faxed|fax(?:em|u)|faks(?:em)?|facsimile|telefax|telecop(?:ier|y)|"
-    "téléc(?:opieur|opie)?\\b\\.?|(?:home|work|other)fax",
+    "téléc(?:opieur|opie)?\\b\\.?|(?:home|work|other)fax|ファックス|ファクス",
     "video": "vp|video ?-?phones?|v[ií]deo ?-?llamadas?|video relay|vrs|video",
     "pager": "pagers?|beepers?",
     "text": "sms|textos?|text messages?|text messaging|text us|text|whats ?app",
     "voice": "☎|📞|📱|tel[eé]fonos? gratuitos?|n[uú]mero (?:gratuito|verde)|num[eé]ro (?:vert(?: unique)?|gratuit)|"
     "telp|telepon|telephones?|t[eé]l|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|"
     "cell ?-?phone|mobile ?-?phone|"
-    "telefon|telefone|telefoon|(?:not)?rufnummer|notruf(?= ?\\d|:)|numéro d['’]urgence|"
+    "電話(?:番号)?|telefon|telefone|telefoon|(?:not)?rufnummer|notruf(?= ?\\d|:)|numéro d['’]urgence|"
     "mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
 }
 # Words that say what a number is for, where it stands or what it costs, and nothing about who answers.

@@ -13,7 +13,7 @@ _BEFORE = late_pattern(
         (?<=\()(?:was|old)\b|
         \b(?:(?:old|former|previous)[ ](?:number|no\.?|phone|telephone|tel|fax|tty|line)|
            número[ ]anterior|ancien[ ]numéro|alte[ ](?:telefon)?nummer)s?\b
-    )[\s:.(-]{0,3}$
+    )[\s:.,(-]{0,3}$
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -50,7 +50,7 @@ def recognizes(_: Path, start: bytes) -> bool:
     if begin is None:
         return False
     try:
-        first, _ = _DECODER.raw_decode(text, begin.end())
+        first = _DECODER.raw_decode(text, begin.end())[0]
     except _BROKEN:
         return False
     # Records of ours and of HSDS hold lists of numbers, each an object.

@@ -78,6 +78,7 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         draft.alternate_names.append(short)
         ledger.place(segment, draft.id, "alternate_names")
     _doubt_side_by_side(block)
+    _doubt_rows_below(block)
     _add_addresses(draft, block)
     _add_contact_points(draft, block)
     _add_in_doubt(draft, block)
@@ -179,6 +180,15 @@ def _doubt_side_by_side(block: Block) -> None:
     if len(cities) > len(set(cities)):
         for segment in numbers:
             segment.is_doubtful_label = True
+
+
+def _doubt_rows_below(block: Block) -> None:
+    """Doubt the numbers of other rows where dots lead from the name of a block to its number: each row is somebody."""
+    rows = [segment for segment in block.segments if segment.numbers and _LEADERS.search(segment.text)]
+    named = {segment.first_line for segment in block.names[:1]}
+    if rows and rows[0].first_line in named:
+        for segment in rows[1:]:
+            segment.is_doubtful_label = segment.is_doubtful_label or segment.first_line not in named
 
 
 def _is_same_name(text: str, name: str) -> bool:
@@ -287,6 +297,7 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
         draft.doubt("phones", number.text, doubt, segment)
 
 
+_LEADERS = late_pattern(r"\S\s?(?:\.{4,}|…{2,}|(?:\.\s){4,})\s*\(?\d")  # "Elm Center ........ 302"
 _NO_WORD = late_pattern(r"\b(?:u\.?\s?s\.?|united states|the)(?!\w)|[\W_]+")
 _TEXTPHONE_NAME = late_pattern(r"\b(?:schreibtelefon|text ?phone|textphone|tty|tdd|minicom)\b", re.IGNORECASE)
 

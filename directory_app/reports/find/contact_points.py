@@ -16,6 +16,10 @@ _PLAIN_CHARACTERS = str.maketrans(
     dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\n", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u0096\u0097", "-")
     | {"（": "(", "）": ")", "：": ":", "\u2215": "/", "\u2044": "/"}
+    # Full-width letters and digits, and those of Arabic, Persian and Devanagari: "ＴＥＬ ０３", "٠٢", "०११".
+    | {chr(0xFF00 + code): chr(0x20 + code) for code in (*range(0x10, 0x1A), *range(0x21, 0x3B), *range(0x41, 0x5B))}
+    | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0, 0x966) for digit in range(10)}
+    | {"＋": "+", "／": "/", "．": "."}
 )
 _LONGEST_LOCAL = 64  # characters before the @ (RFC 5321)
 _LOCAL = late_pattern(r"[A-Za-z0-9À-ÿ._%+'’-]{1,64}$")
@@ -36,7 +40,7 @@ _WEB = late_pattern(
 )
 _SCHEME = late_pattern(r"https?:|www\.", re.IGNORECASE)
 _LONG_DASHES = "—–―"  # in plain text they are hyphens
-_DIGIT = late_pattern("[0-9]")
+_DIGIT = late_pattern("[0-9]")  # of plain text
 _HIDDEN_EMAIL = late_pattern(
     r"""
     [\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\})\s?                      # "info (at) "

@@ -67,6 +67,14 @@ _IRISH = late_pattern(
     re.VERBOSE,
 )
 _DISTRICT = late_pattern(r"(?:Dublin|Cork) \d{1,2}W?")  # a city of Ireland that ends with a number
+_BRAZILIAN = late_pattern(
+    r"""
+    [\s,]{0,3}[–/(-]?\s?\b                                                              # "São Paulo – "
+    (?P<state>A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)\b\)?        # "SP"
+    [\s,.;–-]{1,5}(?:CEP\b[.:]?\s?)?(?P<code>\d{2}\.?\d{3}-\d{3})(?!\d)              # ", CEP 01310-100"
+    """,
+    re.VERBOSE,
+)
 _AUSTRALIAN = late_pattern(r"(?<=[A-Za-z.,] )\d{4}(?![\d-])")
 
 # Whole lines without a state, which need a street above them or a country behind them.
@@ -74,7 +82,7 @@ _CODE_FIRST = late_pattern(
     r"""
     (?P<code>(?:[A-Z]{1,2}-)?\d{5}|[A-Z]{1,2}-\d{4}|\d{4}[ ]?[A-Z]{2})\s+  # "D-20095 ", "CH-8001 ", "1012 AB "
     (?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)                              # "Hamburg"
-    (?:(?:,\s*|\s+(?=\())\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?  # " (Madrid)"
+    (?:(?:,\s*|\s+(?=\(|[A-Z]{2}$))\(?(?P<state>[A-Z]{2}|[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?  # " (Madrid)", " TO"
     """,
     re.VERBOSE,
 )
@@ -241,6 +249,10 @@ def locate(text: str) -> tuple[int, int, Locality] | None:
         return _without_state(text, match, "GB")
     for match in _IRISH.finditer(text):
         return _without_state(text, match, "IE")
+    for match in _BRAZILIAN.finditer(text):
+        start = _city_start(text, match.start())
+        city = text[start : match.start()].strip(" ,;(")
+        return start, match.end(), Locality(city, match["state"], match["code"], "BR")
     for match in _ZIP.finditer(text):
         if located := _with_state(text, match, "US", "US", "", needs_state=True):
             return located

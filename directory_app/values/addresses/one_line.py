@@ -24,7 +24,8 @@ _STREET_INSIDE = late_pattern(
     ))|
     \s(?=(?:                                             # "Foo Society "
         \d{1,6}\s+[A-Z][\w.'’-]*|                        # "12 Main Street"
-        p\.?\s?o\.?\s?box|post[ ]office[ ]box
+        p\.?\s?o\.?\s?box|post[ ]office[ ]box|
+        ul\.\s?[A-ZÀ-Ž]                                  # "Fundacja Foo ul. Morska 15"
     ))
     """,
     re.IGNORECASE | re.VERBOSE,

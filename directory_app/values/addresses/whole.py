@@ -26,7 +26,8 @@ _HEADING = late_pattern(
     re.IGNORECASE,
 )
 _NO_PART = late_pattern(r"[@\0]|\bwww\.|://|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)  # e-mail, web, hours
-_CODE_LABEL = late_pattern(r"\bC\.?\s?P\.?\s?(?P<code>\d{5})\b(?:,?\s+(?=[^\W\d]))?")  # "C.P. 44100, Guadalajara"
+# "C.P. 44100, Guadalajara", "SP, CEP 01310-100"
+_CODE_LABEL = late_pattern(r"\b(?:C\.?\s?P\.?|CEP[.:]?)\s?(?P<code>\d{5}(?:-\d{3})?)\b(?:,?\s+(?=[^\W\d]))?")
 _LABEL_BEHIND = late_pattern(r"[\s,;(]+(?P<label>[^\W\d_]{2,10})\s*[.:]+$")  # "Dover, DE 19901 Ph:"
 _WORD = late_pattern(r"[^\W_]+")
 _LABELS = frozenset("attn attention att contact person name director".split())  # of who the mail is for

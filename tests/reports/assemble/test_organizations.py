@@ -25,6 +25,19 @@ def test_who_answers_at_a_relay_is_doubtful() -> None:
     assert [(doubt.code, doubt.parameters) for doubt in record.doubts] == [("kind-of-sentence", ("Relay",))]
 
 
+def test_a_row_below_a_name_with_dots_may_be_somebody_else() -> None:
+    """Each row of such a list names who answers; one that names none is nobody's for certain."""
+    page = "Who to call\n\nElm Center ........ 302-555-0101\nFax your forms to .... 302-555-0102\n"
+    (record,) = reports.parse(page, "page").resource.organizations
+    assert [doubt.value for doubt in record.doubts if doubt.field == "phones"] == ["302-555-0102"]
+
+
+def test_a_street_behind_a_name_without_a_comma_is_none_of_it() -> None:
+    page = "<ul><li><b>Fundacja Latarnia</b> ul. Morska 15/3, 80-001 Gdańsk, tel. 58 555 01 20</li></ul>"
+    (record,) = reports.parse(page, "page", "html").resource.organizations
+    assert (record.name, record.addresses[0].address_1) == ("Fundacja Latarnia", "ul. Morska 15/3")
+
+
 def test_a_column_of_several_kinds_is_flagged() -> None:
     """The head "Phone / TTY" does not say which of both a number is."""
     page = "| Group | Phone / TTY |\n|---|---|\n| Foo Society | 316-555-0178 |\n"

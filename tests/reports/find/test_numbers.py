@@ -128,6 +128,10 @@ def test_letters_are_no_number_where_other_digits_stand_behind() -> None:
         ("Call 302-555-0101 or text HELP to 4358 for support.", ["voice", "text"]),
         ("Call 6389 0122 or text 9389 0122", ["text"]),
         ("Bureau : (418) 555-0120, videollamada 418 555-0121", ["voice", "video"]),
+        ("Tel./Fax 02 555 0124", ["voice fax"]),
+        ("Telefono DTS 011 555 0126", ["textphone"]),
+        ("電話：０３－５５５０－０１０１　ＦＡＸ：０３－５５５０－０１０２", ["voice", "fax"]),
+        ("هاتف: ٠٢ ٥٥٥٠ ٠١٨٤", ["voice"]),
         ("If the fax number is busy, our number is 302-555-0101.", ["voice"]),
     ],
 )

@@ -73,6 +73,11 @@ def test_what_is_no_whole_address_stays_whole(text: str) -> None:
         ),
         ("Dover, DE 19901", ("", "", "", "Dover", "DE", "19901", "US")),
         ("Kranichstraße 7a 61348 Bad Homburg", ("", "Kranichstraße 7a", "", "Bad Homburg", "", "61348", "")),
+        (
+            "Rua das Larchas 123, São Paulo – SP, CEP 01310-100",
+            ("", "Rua das Larchas 123", "", "São Paulo", "SP", "01310-100", "BR"),
+        ),
+        ("Rua Larga 5, Porto Alegre (RS) 90010-000", ("", "Rua Larga 5", "", "Porto Alegre", "RS", "90010-000", "BR")),
         ("C/ Larga 15 bajo 30001 Murcia", ("", "C/ Larga 15 bajo", "", "Murcia", "", "30001", "")),
         ("Larch House Kite Street Leeds LS1 4AP", ("", "Larch House Kite Street", "", "Leeds", "", "LS1 4AP", "")),
     ],
