@@ -59,7 +59,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "json",
         "JSON resource file",
-        (".json",),
+        (".json", ".geojson"),
         "Everything known of the organizations and their disorders; this program opens it again.",
         read=_late("json.resource", "reading"),
         recognizes=_late("json.resource_reading", "recognizes"),

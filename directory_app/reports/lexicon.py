@@ -327,7 +327,8 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             wording.marked("the head of a message"),
             r"""
             (?:sent|subject|cc|bcc|reply-to):\s.{0,200}|                      # "Subject: Foo"
-            (?:from|to):\s[^<>]{0,60}<[^<>\s]*>                               # "From: Jane Roe <jane@example.org>"
+            (?:from|to):\s[^<>]{0,60}<[^<>\s]*>|                              # "From: Jane Roe <jane@example.org>"
+            (?:from|to):\s[^\s<>@]{1,64}@\S{3,80}                            # "To: all@example.org"
             """,
         ),
         (
@@ -337,6 +338,16 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             wording.marked("the head of a message to the press"),
             r"(?:for[ ]immediate|press|news|media)[ ]release|pressemitteilung",
+        ),
+        (
+            wording.marked("the end of a letter"),
+            r"""
+            (?:
+                (?:(?:with|many|kind|best|warm|kindest)[ ]){0,3}(?:regards|wishes|thanks)|thanks|thank[ ]you|cheers|
+                sincerely(?:[ ]yours)?|yours(?:[ ](?:sincerely|faithfully|truly))?|cordialement|bien[ ]à[ ]vous|
+                (?:saludos|atentamente)(?:[ ]\w+)?|(?:mit[ ])?(?:freundlichen|besten|herzlichen|liebe)[ ]grüße?n?
+            )[,.!]?
+            """,
         ),
         (wording.marked("a row of links"), r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),
         (

@@ -172,16 +172,26 @@ def _rows(path: Path, encoding: str, dialect: _Dialect, skipped: int, notices: N
                     line = first - 1
                     break
                 yield Row(first, line, cells)
-        except csv.Error:  # the cell is too long, for it goes on to the end of the file
+        except csv.Error:  # the cell is too long; most often it goes on to the end of the file
             pass
+        is_open = lines.number > line + 1
     start = line + 1
-    notices.add(
-        wording.marked("a quotation mark is never closed; from here on each line was read as a row"), line=start
+    reason = (
+        wording.marked("a quotation mark is never closed; from here on each line was read as a row")
+        if is_open
+        else wording.marked("a cell is too long to be read whole; from here on each line was read as a row")
     )
+    notices.add(reason, line=start)
     with _text(path, encoding) as file:
         for number, text in enumerate(_Lines(file, encoding, Notices()), start=1):
             if number >= start:
-                yield Row(number, number, next(dialect.reader([text.rstrip("\r\n")]), []))
+                yield Row(number, number, _cells(text.rstrip("\r\n"), dialect))
+
+
+def _cells(line: str, dialect: _Dialect) -> list[str]:
+    with suppress(csv.Error):
+        return next(dialect.reader([line]), [])
+    return next(dialect.reader([line[:_LONGEST_CELL]]), [])
 
 
 def _found_delimiter(path: Path, body: str) -> str:

@@ -53,8 +53,8 @@ def recognizes(_: Path, start: bytes) -> bool:
         first = _DECODER.raw_decode(text, begin.end())[0]
     except _BROKEN:
         return False
-    # Records of ours and of HSDS hold lists of numbers, each an object.
-    fields = {headings.field_of(key) for key, text in _values(first).items() if not text.startswith("{")}
+    # Records of ours and of HSDS hold lists of numbers.
+    fields = {headings.field_of(key) for key in _values(first, with_lists=False)}
     return "name" in fields and not fields.isdisjoint(headings.NUMBERS)
 
 
@@ -96,7 +96,7 @@ def _objects(path: Path, text: str) -> Iterator[_Object]:
             return
 
 
-def _values(value: Any) -> dict[str, str]:
+def _values(value: Any, *, with_lists: bool = True) -> dict[str, str]:
     """Return what an object holds by the names of columns; what stands deeper is named by both keys."""
     if not isinstance(value, dict):
         return {}
@@ -106,8 +106,8 @@ def _values(value: Any) -> dict[str, str]:
     for key, inner in value.items():
         name = " ".join(_PARTS.split(_MAP_KEY.sub("", key)))
         if isinstance(inner, dict):
-            result |= {f"{name} {deeper}": text for deeper, text in _values(inner).items()}
-        elif text := _text(inner):
+            result |= {f"{name} {deeper}": text for deeper, text in _values(inner, with_lists=with_lists).items()}
+        elif (with_lists or not isinstance(inner, list)) and (text := _text(inner)):
             result[name] = text
     return result
 
@@ -116,4 +116,5 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         parts = [json.dumps(it, ensure_ascii=False) if isinstance(it, dict | list) else _text(it) for it in value]
         return "; ".join(part for part in parts if part)
-    return "" if value is None else str(value).strip()
+    # Half a character, which an escape can leave, is written nowhere.
+    return "" if value is None else str(value).strip().encode("utf-8", "replace").decode()

@@ -277,6 +277,7 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
     if is_textphone:  # "Schreibtelefon der Rettungsdienste"
         number.types = ("textphone",)
         draft.doubt("phones", number.text, ("which-kind", draft.name), segment)
+    number.label = number.label.lstrip(" ).,;")
     remark = "; ".join(part for part in (office, number.remark) if part)
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.ledger.place(segment, draft.id, "phones")

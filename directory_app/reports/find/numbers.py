@@ -42,7 +42,9 @@ _OTHER_END = late_pattern(
 )
 _CALL = late_pattern(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IGNORECASE)
 _AND = late_pattern(r"[\s,;/&|]*(?:or|and|y|&|oder|und|ou|et)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
-_TEXT_KEYWORD = late_pattern(r"\btext\s\S{1,20}\s(?:to|at)\s\(?$", re.IGNORECASE)
+_TEXT_KEYWORD = late_pattern(  # "Call or text Ann at"
+    r"(?P<label>(?:\b(?:call|phone)\s?(?:or|and|/|&)\s?)?\btext)\s\S{1,20}\s(?:to|at)\s\(?$", re.IGNORECASE
+)
 _BRACKET = late_pattern(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _AFTER = late_pattern(r"\s*[,–—-]?\s*")
 _FOR_KIND = late_pattern(  # "or 302-555-0102 for TTY, or write"
@@ -53,6 +55,7 @@ _FOR_KIND = late_pattern(  # "or 302-555-0102 for TTY, or write"
     re.IGNORECASE,
 )
 _RELAYS = frozenset({"711", "18001", "18002"})  # United States and Canada; United Kingdom
+_THROUGH_RELAY = ("18001 ", "18002 ", "18001-", "18002-")
 _STEM = late_pattern(r"[A-Za-z-]{1,30}-$")  # "Spanish-to-" before "Spanish relay"
 _LETTERS = late_pattern(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax))?", re.IGNORECASE)  # "V/TTY", "f"
 # Characters beside a number that are looked at. Tuned with tests/reports/score.py.
@@ -93,7 +96,9 @@ def find(text: str, plain: str, country: str = "") -> list[PrintedNumber]:
         if any(number_kinds.is_beside_voice(number.label, other) for other in said):  # "(v) 555-0100 (t) 555-0101"
             number.label = "TTY"
         number.label = number.label or labels.said(plain[max(0, number.start - _LABEL_WINDOW) : number.start])
-        number.types = number_kinds.types_of(number.label) or _default_types(plain, number)
+        is_relayed = number.text.startswith(_THROUGH_RELAY)  # whatever its label calls that: "Next Generation Text"
+        number.types = () if is_relayed else number_kinds.types_of(number.label)
+        number.types = number.types or _default_types(plain, number)
     _deal_types(plain, numbers)
     return [number for number in numbers if _is_number(number)]
 
@@ -134,8 +139,9 @@ def _read_labels(plain: str, numbers: list[PrintedNumber]) -> None:
         end = following.start if following else len(plain)
         if following and following.notation == "keyword":  # "555-0100, text START to 678-678"
             end = following.outer_start
-        if befores[index] is None and _TEXT_KEYWORD.search(plain[max(0, number.start - _CALL_WINDOW) : number.start]):
-            number.label, number.is_labelled = "text", True  # "Text KITE to 555-0142"
+        sent = _TEXT_KEYWORD.search(plain[max(0, number.start - _CALL_WINDOW) : number.start])
+        if befores[index] is None and sent:
+            number.label, number.is_labelled = sent["label"].lower(), True  # "Text KITE to 555-0142"
         if before := befores[index]:
             number.label, number.outer_start, number.is_labelled = before.text, before.start, True
         after = _label_after(plain, number, end)
@@ -266,6 +272,6 @@ def _default_types(plain: str, number: PrintedNumber) -> tuple[PhoneType, ...]:
         number.is_labelled = True
         number.remark = number.remark or ("relay service" if is_relay else "")
         return ("textphone",) if is_relay else ("voice",)
-    if number.text.replace("-", "") in _RELAYS or number.text.startswith(("18001 ", "18002 ", "18001-", "18002-")):
+    if number.text.replace("-", "") in _RELAYS or number.text.startswith(_THROUGH_RELAY):
         return ("textphone",)
     return ("voice",)

@@ -42,6 +42,15 @@ _MARK = late_pattern(
     """,
     re.VERBOSE,
 )
+# Between a street of France, which begins with its number, and its code: "12 bis rue des Lilas 75013 Paris".
+_BEFORE_CODE = late_pattern(
+    r"""
+    (?<!\w)\d{1,4}(?:[ ]?(?:bis|ter|quater|[A-D]))?,?[ ]
+    (?i:rue|avenue|av\.|boulevard|bd\.?|place|chemin|allée|impasse|quai|cours|route|square|passage)[ ]
+    [^\d,;|\n]{2,60}?(?P<gap>[ ])(?=\d{5}[ ][A-ZÀ-Ž])
+    """,
+    re.VERBOSE,
+)
 _BEGINS_PART = late_pattern(r"^|[,;:|\n]\s*|\s[–-]\s+")
 _REMARK = late_pattern(r"\([^()\d]{3,60}\)")  # behind an address: "(Rear of Building)"
 _CALL = late_pattern(r"(?:(?:or|and) )?(?:please )?(?:call|phone|tel|telephone|fon)?[.:)]*", re.IGNORECASE)
@@ -168,9 +177,11 @@ def _in_india(text: str) -> list[Part]:
 def _spans(text: str) -> list[tuple[int, int]]:
     """Return where each part between marks begins and ends, without those that are empty."""
     spans, at = [], 0
-    for match in _MARK.finditer(text):
-        spans.append((at, match.start()))
-        at = match.end()
+    marks = [match.span() for match in _MARK.finditer(text)]
+    marks += [gap for match in _BEFORE_CODE.finditer(text) if (gap := match.span("gap")) not in marks]
+    for start, end in sorted(marks):
+        spans.append((at, start))
+        at = end
     spans.append((at, len(text)))
     return [(start, end) for start, end in spans if text[start:end].strip()]
 

@@ -74,3 +74,8 @@ def test_lists_of_organizations_are_no_tables(tmp_path: Path) -> None:
     text = '[{"id": "elm", "name": "Elm", "phones": [{"number": "302-555-0101"}]}]'
     (record,) = _read(tmp_path, text).resource.organizations
     assert [phone.number for phone in record.phones] == ["302-555-0101"]
+
+
+def test_half_a_character_is_shown_as_what_cannot_be_read(tmp_path: Path) -> None:
+    (record,) = _read(tmp_path, '[{"name": "Elm\\ud800", "phone": "302-555-0101"}]').resource.organizations
+    assert record.name == "Elm?"

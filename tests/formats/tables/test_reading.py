@@ -379,3 +379,11 @@ def test_what_a_table_can_not_hold_is_counted(tmp_path: Path, name: str, loss: s
         assert (again.phones, again.alternate_names) == (organization.phones, organization.alternate_names)
         assert [names[key] for key in again.disorders] == [_DISORDERS[key].name for key in organization.disorders]
         assert not organization.sources or again.sources == organization.sources
+
+
+def test_a_cell_too_long_to_be_read_whole_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Name,Phone,Note\nElm,302-555-0101," + "x" * 2_000_000 + "\nOak,302-555-0102,\n")
+    reading = tables.read(table)
+    assert [record.name for record in reading.resource.organizations] == ["Elm", "Oak"]
+    assert any(notice.line == 2 and "too long" in notice.reason for notice in reading.notices)

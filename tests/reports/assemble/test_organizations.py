@@ -32,6 +32,13 @@ def test_a_row_below_a_name_with_dots_may_be_somebody_else() -> None:
     assert [doubt.value for doubt in record.doubts if doubt.field == "phones"] == ["302-555-0102"]
 
 
+def test_who_closes_a_letter_is_not_called_regards() -> None:
+    """Nor are those whom it was sent to an organization."""
+    page = "To: all@elm.example\n\nThe fax of Oak Clinic is 302-555-0101.\n\nKind regards,\nElm Desk | 302-555-0102 | elm.example\n"
+    names = [record.name for record in reports.parse(page, "page").resource.organizations]
+    assert names == ["Oak Clinic", "Elm Desk"]
+
+
 def test_a_street_behind_a_name_without_a_comma_is_none_of_it() -> None:
     page = "<ul><li><b>Fundacja Latarnia</b> ul. Morska 15/3, 80-001 Gdańsk, tel. 58 555 01 20</li></ul>"
     (record,) = reports.parse(page, "page", "html").resource.organizations

@@ -112,6 +112,10 @@ def test_a_number_ends_before_its_remark(line: str, printed: str, remark: str) -
     assert (number.text, number.remark) == (printed, remark)
 
 
+def test_a_number_ends_before_the_word_that_parts_it_from_another() -> None:
+    assert [number.text for number in contact_points.find("0800 55 82 36 ou 32 24").numbers] == ["0800 55 82 36"]
+
+
 def test_letters_are_no_number_where_other_digits_stand_behind() -> None:
     """Only the digits that they stand for make them one."""
     assert not contact_points.find("Room 512.555.HELP (1234)").numbers
@@ -132,6 +136,8 @@ def test_letters_are_no_number_where_other_digits_stand_behind() -> None:
         ("Telefono DTS 011 555 0126", ["textphone"]),
         ("電話：０３－５５５０－０１０１　ＦＡＸ：０３－５５５０－０１０２", ["voice", "fax"]),
         ("هاتف: ٠٢ ٥٥٥٠ ٠١٨٤", ["voice"]),
+        ("Next Generation Text: 18001 0151 555 0103", ["textphone"]),
+        ("Call or text Pat at 302.555.0114.", ["voice text"]),
         ("If the fax number is busy, our number is 302-555-0101.", ["voice"]),
     ],
 )

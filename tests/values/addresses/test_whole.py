@@ -78,6 +78,7 @@ def test_what_is_no_whole_address_stays_whole(text: str) -> None:
             ("", "Rua das Larchas 123", "", "São Paulo", "SP", "01310-100", "BR"),
         ),
         ("Rua Larga 5, Porto Alegre (RS) 90010-000", ("", "Rua Larga 5", "", "Porto Alegre", "RS", "90010-000", "BR")),
+        ("12 bis rue des Lilas 75013 Paris", ("", "12 bis rue des Lilas", "", "Paris", "", "75013", "")),
         ("C/ Larga 15 bajo 30001 Murcia", ("", "C/ Larga 15 bajo", "", "Murcia", "", "30001", "")),
         ("Larch House Kite Street Leeds LS1 4AP", ("", "Larch House Kite Street", "", "Leeds", "", "LS1 4AP", "")),
     ],
