@@ -34,7 +34,10 @@ def test_a_row_below_a_name_with_dots_may_be_somebody_else() -> None:
 
 def test_who_closes_a_letter_is_not_called_regards() -> None:
     """Nor are those whom it was sent to an organization."""
-    page = "To: all@elm.example\n\nThe fax of Oak Clinic is 302-555-0101.\n\nKind regards,\nElm Desk | 302-555-0102 | elm.example\n"
+    page = (
+        "To: all@elm.example\n\nThe fax of Oak Clinic is 302-555-0101.\n\n"
+        "Kind regards,\nElm Desk | 302-555-0102 | elm.example\n"
+    )
     names = [record.name for record in reports.parse(page, "page").resource.organizations]
     assert names == ["Oak Clinic", "Elm Desk"]
 
