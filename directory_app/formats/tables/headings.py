@@ -66,9 +66,18 @@ def fields_of(header: Sequence[str]) -> list[str]:
             target.removeprefix("voice+") if _KIND_IN_BRACKETS.search(name) else target
             for name, target in zip(header, targets, strict=True)
         ]
-    return _with_slots(names, targets)
+    return _with_slots(names, _with_one_id(names, targets))
 
 
+def _with_one_id(names: list[str], targets: list[str]) -> list[str]:
+    """Where rows have ids of their own beside "organization_id", that one alone says whose row it is."""
+    of_organization = [at for at, name in enumerate(names) if targets[at] == "id" and _ORGANIZATION_ID.match(name)]
+    if not of_organization:
+        return targets
+    return ["" if target == "id" and at != of_organization[0] else target for at, target in enumerate(targets)]
+
+
+_ORGANIZATION_ID = late_pattern(r"(?:organi[sz]ation|agency|provider)s? ?id\b")
 # "Phone (TTY)": beside "Phone" it says that the number is a TTY, alone it may be both.
 _KIND_IN_BRACKETS = late_pattern(r"\b(?:phone|telephone|tel|number)\b\.?\s*\([^()]+\)\s*$", re.IGNORECASE)
 
@@ -320,6 +329,9 @@ def _with_slots(names: list[str], targets: list[str]) -> list[str]:
             if name.endswith(f" {ending}") and base in places and result[at] in ("", EXTENSION):
                 slot = base.replace(" ", "-")
                 result[places[base]], result[at] = f"phone.{slot}.number", f"phone.{slot}.{part}"
+    for at in range(1, len(result)):
+        if result[at] == EXTENSION and result[at - 1].endswith(".number"):
+            result[at] = result[at - 1].removesuffix("number") + "extension"
     has_parts = {
         target.rpartition(".")[0] for target in result if re.fullmatch(r"address\.\w+\.(?:city|postal)", target)
     }

@@ -68,10 +68,14 @@ def _column_of(start: int, starts: list[int]) -> int | None:
 
 
 def _are_columns(run: _Run) -> bool:
-    """Tell whether names stand side by side at the top, and numbers side by side below."""
+    """Tell whether names stand side by side at the top, and numbers side by side or in each column below."""
     if len(run) < _FEWEST_LINES or any(re.search(r"\d", text) for _, text in run[0]):
         return False
-    return any(len(cells) > 1 and all(_PHONE.search(text) for _, text in cells) for cells in run)
+    if any(len(cells) > 1 and all(_PHONE.search(text) for _, text in cells) for cells in run):
+        return True
+    starts = [start for start, _ in run[0]]
+    with_numbers = {_column_of(start, starts) for cells in run for start, text in cells if _PHONE.search(text)}
+    return with_numbers >= set(range(len(starts)))
 
 
 def _columns(run: _Run, first_line: int) -> list[Column]:

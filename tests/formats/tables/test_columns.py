@@ -305,3 +305,14 @@ def test_a_number_that_a_spreadsheet_rounded_is_none(tmp_path: Path, number: str
     (record,) = read(path).resource.organizations
     assert [it.number for it in record.phones] == ["302-555-0101"]
     assert [(doubt.code, doubt.value) for doubt in record.doubts] == [("rounded-number", number)]
+
+
+def test_rows_with_ids_of_their_own_are_told_apart_by_that_of_the_organization(tmp_path: Path) -> None:
+    """So are the extensions between a number and its kind."""
+    text = (
+        "id,organization_id,name,phone_number,extension,phone_type\n"
+        "1,9,Elm Line,302-555-0101,5,voice\n2,9,Elm Line,302-555-0102,,tty\n"
+    )
+    ((record,), _) = _read(tmp_path, text)
+    numbers = [(phone.number, phone.extension, *phone.types) for phone in record.phones]
+    assert numbers == [("302-555-0101", "5", "voice"), ("302-555-0102", "", "textphone")]

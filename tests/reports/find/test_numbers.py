@@ -116,6 +116,11 @@ def test_a_number_ends_before_the_word_that_parts_it_from_another() -> None:
     assert [number.text for number in contact_points.find("0800 55 82 36 ou 32 24").numbers] == ["0800 55 82 36"]
 
 
+def test_the_second_half_of_a_number_begins_none() -> None:
+    """Hong Kong: "2555 0124", whose last four look like a code of a town before a slash."""
+    assert not [number for number in contact_points.find("2555 0124 / 2555 0125").numbers if "0124 /" in number.text]
+
+
 def test_letters_are_no_number_where_other_digits_stand_behind() -> None:
     """Only the digits that they stand for make them one."""
     assert not contact_points.find("Room 512.555.HELP (1234)").numbers

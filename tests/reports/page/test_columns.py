@@ -32,3 +32,13 @@ def test_lines_that_begin_where_columns_do_are_columns() -> None:
         [(5, "24 Hour Crisis Team"), (6, "775-555-0102")],
         [(5, "Oak Club"), (6, "PO Box 12"), (7, "775-555-0103")],
     ]
+
+
+def test_columns_whose_numbers_stand_on_different_lines() -> None:
+    lines = [
+        "Elm Club              Fir Club", "Reno                  Meets on Tuesdays", "775-555-0100          Call Jo:",
+        "                      775-555-0101",
+    ]  # fmt: skip
+    left, right = columns.columns_of(lines)[1]
+    assert [text for _, text in left] == ["Elm Club", "Reno", "775-555-0100"]
+    assert [text for _, text in right] == ["Fir Club", "Meets on Tuesdays", "Call Jo:", "775-555-0101"]
