@@ -21,7 +21,8 @@ _AFTER = late_pattern(
     r"""
     [\s,;(\[–—-]{0,4}(?:(?:which|this[ ]number|it)[ ])?(?:is[ ]|has[ ]been[ ])?(?:now[ ])?
     (?P<words>
-        no[ ]longer\b|closed[ ](?:down\b|(?:in|since)[ ](?:[A-Z]\w+[ ])?(?:19|20)\d\d)|not[ ]in[ ](?:service|use)|disconnected|discontinued|out[ ]of[ ](?:service|order|use)|
+        no[ ]longer\b|closed[ ](?:down\b|(?:in|since)[ ](?:[A-Z]\w+[ ])?(?:19|20)\d\d)|
+        not[ ]in[ ](?:service|use)|disconnected|discontinued|out[ ]of[ ](?:service|order|use)|
         do(?:[ ]not|n['’]t)[ ](?:use|call|dial)|old(?=[ ]number|[ ]line|\s*[)\]])|
         ya[ ]no\b|fuera[ ]de[ ]servicio|hors[ ]service|n['’]est[ ]plus|nicht[ ]mehr|außer[ ]betrieb
     )(?:[ ]\w+){0,3}
