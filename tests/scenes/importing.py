@@ -14,13 +14,15 @@ from directory_app.formats.json import resource
 from directory_app.records import Doubt, Resource
 from directory_app.store.directory import create
 from directory_app.text import wording
+from directory_app.ui.importing import flow
 from directory_app.ui.importing.address_dialog import AddressDialog
 from directory_app.ui.importing.chooser import RecordChooser
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.lines_dialog import LinesDialog
+from directory_app.ui.importing.preview_layout import ISSUES
 from directory_app.ui.importing.source import SourceText
 from directory_app.ui.main_window import MainWindow
-from scenes.scene import Scene, wait
+from scenes.scene import Scene, settle, wait
 
 
 def _import(window: MainWindow) -> QWidget | None:
@@ -92,12 +94,11 @@ def _corrected(window: MainWindow) -> QWidget | None:
     """A record was made to begin at a line."""
     made = _import(window)
     assert made is not None
-    source, begin = made.findChild(SourceText, "source text"), made.findChild(QPushButton, "begin record")
+    source = made.findChild(SourceText, "source text")
     assert source is not None
-    assert begin is not None
     source.go_to(128)
     source.line_chosen.emit(128)
-    begin.click()
+    _press(made, "begin record")
     return made
 
 
@@ -145,6 +146,53 @@ def _bad(window: MainWindow) -> QWidget | None:
     return _preview_of(window, "%PDF-1.7\n", Resource(), "agencies.xlsx")
 
 
+def _reading(window: MainWindow) -> QWidget | None:
+    """Several files, of which one is read."""
+    made = ImportDialog(flow._names_of(["general-myoclonus.txt", "agencies.csv", "clinics.vcf"]), "", False, window)
+    made.open()
+    made.show_progress(1, 3)
+    return made
+
+
+def _issues(window: MainWindow) -> QWidget | None:
+    """What needs a look: lines that were not placed come first."""
+    made = _import_list(window)
+    assert isinstance(made, ImportDialog)
+    made._shown._tabs.setCurrentIndex(ISSUES)
+    return made
+
+
+def _imported(window: MainWindow) -> None:
+    """What came in is told, with a way back."""
+    made = _import(window)
+    assert made is not None
+    _press(made, "import button")
+    while window._imports.dialog is not None:
+        wait(50)
+    settle(window)
+
+
+def _taken_back(window: MainWindow) -> None:
+    """An import was undone."""
+    _imported(window)
+    window.actions_["undo"].trigger()
+    settle(window)
+
+
+def _put_aside(window: MainWindow) -> None:
+    """An import was closed with corrections in it."""
+    made = _corrected(window)
+    assert made is not None
+    _press(made, "cancel button")
+    settle(window)
+
+
+def _press(dialog: QWidget, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
 _HOTLINES = "Agency;City;Hotline\n" + "".join(
     f"{name};{city};(202) 555-010{at}\n"
     for at, (name, city) in enumerate(
@@ -156,4 +204,6 @@ SCENES: dict[str, Scene] = {
     "import": _import, "import-doubt": _import_doubt, "import-list": _import_list, "import-json": _import_json,
     "import-belongs": _belongs, "import-alike": _all_alike, "import-corrected": _corrected, "import-lines": _lines,
     "import-join": _join, "import-address": _address, "import-at-address": _at_address, "import-bad": _bad,
+    "import-reading": _reading, "import-issues": _issues, "import-done": _imported, "import-undone": _taken_back,
+    "import-aside": _put_aside,
 }  # fmt: skip

@@ -40,12 +40,14 @@ def found(parts: Sequence[Part], drafts: Sequence[Draft]) -> Iterator[Issue | No
         for line in draft.base.not_placed:
             yield _not_placed(number, line) if line.number not in draft.owners else None
     for number, draft in enumerate(drafts):
+        said = {(line.number, line.reason) for line in draft.base.not_placed}
         doubts: set[Doubt] = set()
         for entry in draft.entries.values():
             doubts.update(entry.record.doubts if entry else ())
             yield None
         for notice in draft.base.notices:
-            is_open = not _is_of_column(notice, lost[number]) and _is_open(draft, notice, doubts)
+            is_said = _is_of_column(notice, lost[number]) or (notice.line, notice.reason) in said
+            is_open = not is_said and _is_open(draft, notice, doubts)
             yield _doubtful(number, draft, notice) if is_open else None
     for number, draft in enumerate(drafts):
         for item in draft.dropped:
@@ -61,7 +63,12 @@ def _column(part: int, name: str) -> Issue:
 
 
 def _not_placed(part: int, line: Line) -> Issue:
-    words = wording.phrase("not placed: {text}", text=line.text.strip())
+    text = line.text.strip()
+    words = (
+        wording.phrase("not placed, {why}: {text}", why=record_doubts.retold(line.reason), text=text)
+        if line.reason
+        else wording.phrase("not placed: {text}", text=text)
+    )
     return Issue(_on_line(line.number, words), part, line.number)
 
 

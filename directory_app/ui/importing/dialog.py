@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from directory_app.formats.tables.table import Form
     from directory_app.ui.importing.preview import ImportPreview
 
-_MOST_NAMED = 5
+_MOST_NAMED, _LETTERS_NAMED = 5, 60
 # What a preview needs, each after what it imports itself.
 _LONG_TO_LOAD = (
     "exchange.preview.items",
@@ -344,11 +343,15 @@ class ImportDialog(DialogLayout):
         return sum(len(part.new_disorders) for part in self._parts)
 
     def _disorder_words(self, new: int) -> str:
-        first = [disorder for part in self._parts for disorder in part.new_disorders[:3]][:3]
-        names = [disorder.name_in(wording.language()) for disorder in first]
         from directory_app.exchange.preview import summary
 
-        what, some, more = summary.counted(0, new), shorten(", ".join(names), 60), new - len(names)
+        names: list[str] = []
+        for disorder in [disorder for part in self._parts for disorder in part.new_disorders[:_MOST_NAMED]]:
+            names.append(disorder.name_in(wording.language()))
+            if len(names) > 1 and len(", ".join(names)) > _LETTERS_NAMED:
+                names.pop()
+                break
+        what, some, more = summary.counted(0, new), ", ".join(names), new - len(names)
         if more:
             return wording.phrase(
                 "Also bring in {disorders}: {names} and {count} more",

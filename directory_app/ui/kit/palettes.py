@@ -52,8 +52,8 @@ def palette(is_dark: bool, *, is_high: bool = False) -> QPalette:
     for role, colour in colours.items():
         made.setColor(QPalette.ColorRole[role], QColor(colour))
     faint = QColor(disabled)
-    for role_ in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role_, faint)
+    for role in ("WindowText", "Text", "ButtonText", "PlaceholderText"):
+        made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], faint)
     return made
 
 

@@ -433,6 +433,12 @@ def test_without_its_disorders_the_links_stay_out_too(qtbot: QtBot, window: Main
     assert window._directory.disorders == {}
 
 
+def test_new_disorders_are_named_as_far_as_there_is_room(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
+    made = previewed(qtbot, window, paths.resource_file())
+    box = find(made, QCheckBox, "disorders")
+    assert box.text() == "Also bring in 6 disorders: General myoclonus, Physiologic myoclonus and 4 more"
+
+
 def test_several_files_are_one_import(qtbot: QtBot, window: MainWindow, ours: Path, tmp_path: Path) -> None:
     other = tmp_path / "more.json"
     extra = Organization(id="extra", name="Extra Society", phones=(Phone("(202) 555-0103", ("fax",)),))

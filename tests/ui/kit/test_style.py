@@ -50,6 +50,8 @@ def test_what_is_disabled_looks_so(qapp: QApplication, look: style.Look) -> None
     style.apply_look(look)
     palette = qapp.palette()
     group = QPalette.ColorGroup
+    faint = palette.color(group.Disabled, QPalette.ColorRole.Text)
+    assert palette.color(group.Disabled, QPalette.ColorRole.PlaceholderText) == faint  # in an empty field, too
     assert palette.color(group.Disabled, QPalette.ColorRole.Text) != palette.color(
         group.Active, QPalette.ColorRole.Text
     )
