@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton, QTableWidget, QWidget
 
 from directory_app import paths
 from directory_app.exchange.preview.line_roles import Role
@@ -173,9 +173,12 @@ def _imported(window: MainWindow) -> None:
 
 
 def _taken_back(window: MainWindow) -> None:
-    """An import was undone."""
+    """An import was undone, which is asked about first."""
     _imported(window)
     window.actions_["undo"].trigger()
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QMessageBox)
+    question.buttons()[0].click()
     settle(window)
 
 

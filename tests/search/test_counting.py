@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections import Counter
 from collections.abc import Sequence
 
@@ -34,3 +35,15 @@ def test_no_piece_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     search._tally("123456," * 100_000 + "7")
     assert sum(taken) == 100_001
     assert max(taken) <= search._PIECE // len("123456,") + 2
+
+
+def test_to_count_many_takes_no_more_memory_than_few() -> None:
+    def peak(count: int) -> int:
+        numbers = ",".join(str(number % 500) for number in range(count))
+        tracemalloc.start()
+        search._tally(numbers)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    assert peak(400_000) < 2 * peak(40_000)
