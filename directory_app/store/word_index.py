@@ -145,7 +145,7 @@ class _Beside:
             connection.execute(WORDS)
             connection.execute("BEGIN")
             index = _Here(connection)
-            while words := self._waiting.get():
+            while (words := self._waiting.get()) and not self._is_stopped.is_set():  # a full queue takes no last word
                 index.add(words, _unheard)
             index.complete(_unheard)
             connection.execute("COMMIT")
